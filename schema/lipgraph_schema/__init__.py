@@ -1,0 +1,1 @@
+"""The contracts as text: the GraphQL schema, migrations, tables, vocabularies and message catalogues."""

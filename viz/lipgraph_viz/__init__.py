@@ -1,0 +1,1 @@
+"""Maps, pictures and pages: functions from results to SVG and HTML."""
