@@ -1,0 +1,109 @@
+"""Everything that a store holds of one partnership, as one value; and the directory of all partnerships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+
+from lipgraph.domain.claims import Claim
+from lipgraph.domain.columns import ClaimColumns, cells_of, columns_from
+from lipgraph.domain.facts import Fact, key_of
+from lipgraph.domain.organizations import (
+    Identifier,
+    Lead,
+    Organization,
+    OrganizationName,
+    Participation,
+    SectorAssignment,
+)
+from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
+from lipgraph.domain.vocabulary import Codebook, Relation, Sector, Taxonomy, TaxonomyUse
+from lipgraph.domain.waves import Question, Response, Wave
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """What lists across partnerships need: partnerships, who leads them, organizations and vocabularies."""
+
+    partnerships: tuple[Partnership, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    names: tuple[OrganizationName, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    waves: tuple[Wave, ...] = ()
+    taxonomies: tuple[Taxonomy, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    codebooks: tuple[Codebook, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """All facts of one partnership, each noun in key order, claims as columns.
+
+    ``organizations`` are all that any of its facts names; ``relations`` those of its codebook; ``taxonomies`` and
+    ``sectors`` those that it uses or used.
+    """
+
+    partnership: Partnership
+    claims: ClaimColumns
+    organizations: tuple[Organization, ...] = ()
+    names: tuple[OrganizationName, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    assignments: tuple[SectorAssignment, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    councils: tuple[Council, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    seat_sectors: tuple[SeatSector, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    waves: tuple[Wave, ...] = ()
+    questions: tuple[Question, ...] = ()
+    responses: tuple[Response, ...] = ()
+    taxonomies: tuple[Taxonomy, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    taxonomy_uses: tuple[TaxonomyUse, ...] = ()
+    codebooks: tuple[Codebook, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    revision: int = field(default=0, compare=False)
+
+
+_FIELD_OF: dict[type[Fact], str] = {
+    Organization: "organizations", OrganizationName: "names", Identifier: "identifiers",
+    Participation: "participations", SectorAssignment: "assignments", Lead: "leads", Council: "councils",
+    Seat: "seats", SeatSector: "seat_sectors", Membership: "memberships", Wave: "waves", Question: "questions",
+    Response: "responses", Taxonomy: "taxonomies", Sector: "sectors", TaxonomyUse: "taxonomy_uses",
+    Codebook: "codebooks", Relation: "relations",
+}  # fmt: skip
+
+
+def directory_of(facts: Iterable[Fact]) -> Directory:
+    """Gather the facts that a directory holds, in key order; others are left out."""
+    known = {one.name for one in fields(Directory)}
+    names = {**{kind: name for kind, name in _FIELD_OF.items() if name in known}, Partnership: "partnerships"}
+    return Directory(**_sorted_by_field(facts, names))  # type: ignore[arg-type]  # fields and types agree by _FIELD_OF
+
+
+def holdings_of(
+    partnership: Partnership, facts: Iterable[Fact], *, claims: ClaimColumns | None = None, revision: int = 0
+) -> Holdings:
+    """Gather the facts of one partnership; without ``claims`` the Claim facts among them become columns."""
+    every = list(facts)
+    gathered = _sorted_by_field(every, _FIELD_OF)
+    if claims is None:
+        claims = columns_from(
+            cells_of([fact for fact in every if isinstance(fact, Claim)]),
+            organizations=tuple(one.id for one in every if isinstance(one, Organization)),
+            relations=tuple(one.code for one in every if isinstance(one, Relation)),
+            waves=tuple(one.id for one in every if isinstance(one, Wave)),
+        )
+    return Holdings(partnership=partnership, claims=claims, revision=revision, **gathered)  # type: ignore[arg-type]  # as above
+
+
+def _sorted_by_field(facts: Iterable[Fact], names: dict[type[Fact], str]) -> dict[str, tuple[Fact, ...]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if (name := names.get(type(fact))) is not None:
+            found.setdefault(name, []).append(fact)
+    return {name: tuple(sorted(group, key=key_of)) for name, group in found.items()}

@@ -1,0 +1,123 @@
+"""The port: what a store promises, whichever database stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from lipgraph.domain.facts import Fact, Key, Row
+from lipgraph.domain.holdings import Directory, Holdings
+from lipgraph.domain.ids import PartnershipId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who writes, as a role and a channel, never a person's name: ``coordinator`` by ``cli``, ``client`` by ``api``."""
+
+    role: str = "operator"
+    channel: str = "cli"
+    document: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactChange:
+    """One fact before and after; ``before`` None: added, ``after`` None: removed."""
+
+    noun: str
+    key: Key
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One line of the store's history (up to a thousand facts of one transaction), chained to the one before."""
+
+    number: int
+    transaction: str
+    at: datetime
+    actor: Actor
+    revision: int
+    changes: tuple[FactChange, ...]
+    payload_digests: tuple[str, ...]
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a transaction did: counts by noun, the store's revision after it, and whether the key had been seen."""
+
+    added: Mapping[str, int]
+    changed: Mapping[str, int]
+    removed: Mapping[str, int]
+    revision: int
+    replayed: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many facts were added, changed or removed."""
+        return sum((*self.added.values(), *self.changed.values(), *self.removed.values()))
+
+
+class View(Protocol):
+    """Consistent reads of one store at its present revision."""
+
+    async def revision(self) -> int:
+        """Return the store's revision: 0 when nothing was ever written."""
+
+    async def directory(self) -> Directory:
+        """Return every partnership with its leads, and every organization: what lists across partnerships need."""
+
+    async def holdings(self, partnership: PartnershipId) -> Holdings:
+        """Return all facts of one partnership, claims as columns. Raises NotFound."""
+
+    async def rows(self, noun: str) -> Sequence[Row]:
+        """Return every row of a noun in key order: for digests, exports and replays."""
+
+    def log(self, *, after: int = 0) -> AsyncIterator[LogEntry]:
+        """Iterate the log entries with numbers above ``after``, oldest first."""
+
+
+class Writer(Protocol):
+    """One transaction; leaving its context without an error commits it, an error leaves nothing."""
+
+    async def get(self, noun: str, key: Key) -> Fact | None:
+        """Return a fact as this transaction sees it."""
+
+    async def merge(self, facts: Sequence[Fact]) -> None:
+        """Add or replace facts; one that equals what is stored changes nothing and is not logged."""
+
+    async def remove(self, noun: str, keys: Sequence[Key]) -> None:
+        """Remove facts; a key that is not there changes nothing. Raises Conflict when other facts rest on one."""
+
+    @property
+    def written(self) -> Written:
+        """What was done; complete once the transaction is over."""
+
+
+class Store(Protocol):
+    """A database that holds lipgraph's facts."""
+
+    @property
+    def url(self) -> str:
+        """The store's URL without any password."""
+
+    async def migrate(self) -> int:
+        """Bring the schema to this program's version, re-runnably; return the version. Raises Incompatible."""
+
+    async def check(self) -> None:
+        """Raise SchemaMissing, Incompatible or Unavailable unless the store is ready for this program."""
+
+    def view(self) -> AbstractAsyncContextManager[View]:
+        """Open consistent reads."""
+
+    def write(self, actor: Actor, *, key: str | None = None) -> AbstractAsyncContextManager[Writer]:
+        """Open one transaction; ``key`` is the idempotency key that is stored with it: seen before, it does nothing."""
+
+    async def close(self) -> None:
+        """Let go of every connection."""
