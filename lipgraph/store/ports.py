@@ -35,7 +35,10 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """One line of the store's history (up to a thousand facts of one transaction), chained to the one before."""
+    """One line of the store's history (up to a thousand facts of one transaction), chained to the one before.
+
+    ``payload_digests`` and ``salts`` stand in the order of ``changes``; the hash commits to the digests.
+    """
 
     number: int
     transaction: str
@@ -44,6 +47,7 @@ class LogEntry:
     revision: int
     changes: tuple[FactChange, ...]
     payload_digests: tuple[str, ...]
+    salts: tuple[str, ...]
     previous: str
     hash: str
 

@@ -1,0 +1,67 @@
+"""Which columns refer to which noun: what must exist before a fact is merged, and what a removal would orphan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lipgraph.domain.facts import Cell, Key
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Columns of ``noun`` that hold the key of a fact of ``target``; nothing is referred to where one is absent."""
+
+    noun: str
+    columns: tuple[str, ...]
+    target: str
+
+    def key(self, row: Mapping[str, Cell]) -> Key | None:
+        """Return the key that a row refers to, if any."""
+        cells = [row.get(column) for column in self.columns]
+        return None if None in cells else tuple(str(cell) for cell in cells)
+
+
+_TARGETS: Mapping[str, Mapping[tuple[str, ...], str]] = {
+    "sector": {("taxonomy",): "taxonomy", ("taxonomy", "broader"): "sector"},
+    "relation": {("codebook",): "codebook"},
+    "partnership": {("codebook",): "codebook"},
+    "taxonomy-use": {("partnership",): "partnership", ("taxonomy",): "taxonomy"},
+    "organization-name": {("organization",): "organization"},
+    "identifier": {("organization",): "organization"},
+    "participation": {("partnership",): "partnership", ("organization",): "organization"},
+    "sector-assignment": {
+        ("partnership",): "partnership",
+        ("organization",): "organization",
+        ("taxonomy", "sector"): "sector",
+    },
+    "lead": {("partnership",): "partnership", ("organization",): "organization"},
+    "council": {("partnership",): "partnership", ("parent",): "council"},
+    "seat": {("council",): "council", ("succeeds",): "seat"},
+    "seat-sector": {("seat",): "seat", ("taxonomy", "sector"): "sector"},
+    "membership": {("seat",): "seat", ("organization",): "organization", ("wave",): "wave"},
+    "wave": {("partnership",): "partnership"},
+    "question": {("wave",): "wave"},
+    "response": {("wave",): "wave", ("organization",): "organization"},
+    "claim": {
+        ("partnership",): "partnership",
+        ("source_org",): "organization",
+        ("target_org",): "organization",
+        ("claimant",): "organization",
+        ("wave",): "wave",
+    },
+}
+
+REFERENCES: Mapping[str, tuple[Reference, ...]] = {
+    noun: tuple(Reference(noun, columns, target) for columns, target in targets.items())
+    for noun, targets in _TARGETS.items()
+}
+"""What each noun refers to directly."""
+
+RELATION_USERS: Mapping[str, str] = {"claim": "partnership", "question": "wave", "response": "wave"}
+"""Nouns whose ``relation`` is a code in the codebook of the partnership that this column leads to."""
+
+
+def resting_on(target: str) -> Iterator[Reference]:
+    """Iterate the references to a noun: what has to be looked for before one of its facts is removed."""
+    return (one for references in REFERENCES.values() for one in references if one.target == target)

@@ -1,0 +1,219 @@
+"""One transaction, whichever database stands behind it: what differs, what it rests on, what the log says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+from uuid import uuid4
+
+from lipgraph.domain.facts import Fact, Key, Row, from_row, in_order, row_key, to_row
+from lipgraph.domain.ids import nfc
+from lipgraph.errors import Conflict, InputError
+from lipgraph.store.chain import FACTS_OF_AN_ENTRY, Head, Payload, next_entry
+from lipgraph.store.ports import Actor, FactChange, LogEntry, Written
+from lipgraph.store.references import REFERENCES, RELATION_USERS, resting_on
+
+
+class Backend(Protocol):
+    """What an adapter does inside one open transaction; the adapter itself begins, commits and rolls back."""
+
+    async def head(self) -> Head:
+        """Return the end of the chain, locked until the transaction ends."""
+
+    async def recall(self, key: str) -> Written | None:
+        """Return what the transaction with this idempotency key did, if there was one."""
+
+    async def remember(self, key: str, written: Written) -> None:
+        """Store an idempotency key with what its transaction did."""
+
+    async def rows(self, noun: str, keys: Sequence[Key]) -> Mapping[Key, Row]:
+        """Return the rows that are there of those keys."""
+
+    async def matching(self, noun: str, columns: tuple[str, ...], values: Sequence[Key]) -> Sequence[Key]:
+        """Return keys of facts whose columns equal one of the values."""
+
+    async def put(self, noun: str, rows: Sequence[Row]) -> None:
+        """Add or replace rows by their keys."""
+
+    async def delete(self, noun: str, keys: Sequence[Key]) -> None:
+        """Delete rows by their keys."""
+
+    async def append(self, entry: LogEntry, payloads: Sequence[Payload]) -> None:
+        """Append an entry with its payloads, and set the store's revision to the entry's."""
+
+
+class Transaction:
+    """The Writer of every adapter."""
+
+    def __init__(self, backend: Backend, actor: Actor, *, key: str | None = None) -> None:
+        self._backend = backend
+        self._actor = actor
+        self._idempotency = key
+        self._id = str(uuid4())
+        self._head = Head()
+        self._began = Head()
+        self._pending: list[FactChange] = []
+        self._counts: dict[str, Counter[str]] = {"added": Counter(), "changed": Counter(), "removed": Counter()}
+        self._replayed: Written | None = None
+
+    @property
+    def written(self) -> Written:
+        """What was done; complete once the transaction is over."""
+        if self._replayed is not None:
+            return self._replayed
+        added, changed, removed = (dict(sorted(self._counts[what].items())) for what in ("added", "changed", "removed"))
+        done = bool(added or changed or removed)
+        return Written(added=added, changed=changed, removed=removed, revision=self._began.revision + done)
+
+    async def begin(self) -> None:
+        """Lock the chain's head, and see whether the idempotency key was seen before."""
+        self._head = self._began = await self._backend.head()
+        if self._idempotency is not None and (seen := await self._backend.recall(self._idempotency)) is not None:
+            told = {"added": seen.added, "changed": seen.changed, "removed": seen.removed}
+            self._replayed = Written(**told, revision=seen.revision, replayed=True)
+
+    async def finish(self) -> None:
+        """Write what is still to be logged, and the idempotency key; the adapter then commits."""
+        if self._replayed is not None:
+            return
+        await self._flush()
+        if self._idempotency is not None:
+            await self._backend.remember(self._idempotency, self.written)
+
+    async def get(self, noun: str, key: Key) -> Fact | None:
+        """Return a fact as this transaction sees it."""
+        row = (await self._backend.rows(noun, [key])).get(key)
+        return None if row is None else from_row(noun, row)
+
+    async def merge(self, facts: Sequence[Fact]) -> None:
+        """Add or replace facts; one that equals what is stored changes nothing and is not logged."""
+        if self._replayed is not None:
+            return
+        batch: dict[str, dict[Key, Row]] = {}
+        for fact in in_order(facts):
+            row = _stored(fact)
+            batch.setdefault(fact.NOUN, {})[row_key(fact.NOUN, row)] = row
+        await self._refuse_unknown(batch)
+        for noun, rows in batch.items():
+            await self._merge_noun(noun, rows)
+
+    async def remove(self, noun: str, keys: Sequence[Key]) -> None:
+        """Remove facts; a key that is not there changes nothing. Raises Conflict when other facts rest on one."""
+        if self._replayed is not None:
+            return
+        stored = await self._backend.rows(noun, list(dict.fromkeys(keys)))
+        if not stored:
+            return
+        await self._refuse_orphans(noun, stored)
+        await self._backend.delete(noun, list(stored))
+        for key in sorted(stored):
+            await self._log("removed", FactChange(noun=noun, key=key, before=stored[key], after=None))
+
+    async def _merge_noun(self, noun: str, rows: Mapping[Key, Row]) -> None:
+        stored = await self._backend.rows(noun, list(rows))
+        different = {key: row for key, row in rows.items() if stored.get(key) != row}
+        if not different:
+            return
+        await self._backend.put(noun, list(different.values()))
+        for key, row in different.items():
+            before = stored.get(key)
+            change = FactChange(noun=noun, key=key, before=before, after=row)
+            await self._log("added" if before is None else "changed", change)
+
+    async def _log(self, what: str, change: FactChange) -> None:
+        self._counts[what][change.noun] += 1
+        self._pending.append(change)
+        if len(self._pending) == FACTS_OF_AN_ENTRY:
+            await self._flush()
+
+    async def _flush(self) -> None:
+        if not self._pending:
+            return
+        revision = self._began.revision + 1
+        entry, payloads = next_entry(
+            self._head, self._pending, transaction=self._id, actor=self._actor, revision=revision
+        )
+        await self._backend.append(entry, payloads)
+        self._head = Head(entry.number, entry.hash, revision)
+        self._pending = []
+
+    async def _refuse_unknown(self, batch: Mapping[str, Mapping[Key, Row]]) -> None:
+        wanted: dict[str, dict[Key, tuple[str, Key]]] = {}
+        for noun, rows in batch.items():
+            for reference in REFERENCES.get(noun, ()):
+                for key, row in rows.items():
+                    if (target := reference.key(row)) is not None:
+                        wanted.setdefault(reference.target, {}).setdefault(target, (noun, key))
+        for noun, asked in wanted.items():
+            _refuse_missing(noun, asked, await self._known(batch, noun, asked))
+        codes = await self._relations_asked(batch)
+        _refuse_missing("relation", codes, await self._known(batch, "relation", codes))
+
+    async def _relations_asked(self, batch: Mapping[str, Mapping[Key, Row]]) -> dict[Key, tuple[str, Key]]:
+        users = [
+            (noun, key, row, (str(row[column]),))
+            for noun, column in RELATION_USERS.items()
+            for key, row in batch.get(noun, {}).items()
+            if row["relation"] is not None
+        ]
+        waves = await self._known(batch, "wave", {place for noun, _, _, place in users if noun != "claim"})
+        homes = {place: (str(wave["partnership"]),) for place, wave in waves.items()}
+        partnerships = await self._known(batch, "partnership", {homes.get(place, place) for _, _, _, place in users})
+        asked: dict[Key, tuple[str, Key]] = {}
+        for noun, key, row, place in users:
+            codebook = partnerships[homes.get(place, place)]["codebook"]
+            asked.setdefault((str(codebook or ""), str(row["relation"])), (noun, key))
+        return asked
+
+    async def _known(self, batch: Mapping[str, Mapping[Key, Row]], noun: str, keys: Iterable[Key]) -> Mapping[Key, Row]:
+        here = batch.get(noun, {})
+        elsewhere = [key for key in keys if key not in here]
+        return {**(await self._backend.rows(noun, elsewhere) if elsewhere else {}), **here}
+
+    async def _refuse_orphans(self, noun: str, stored: Mapping[Key, Row]) -> None:
+        for reference in resting_on(noun):
+            found = await self._backend.matching(reference.noun, reference.columns, list(stored))
+            going = set(stored) if reference.noun == noun else set()
+            if left := [key for key in found if key not in going]:
+                raise _conflict(noun, stored, reference.noun, left[0])
+        if noun == "relation":
+            await self._refuse_relation_in_use(stored)
+
+    async def _refuse_relation_in_use(self, stored: Mapping[Key, Row]) -> None:
+        for codebook, code in stored:
+            homes = await self._backend.matching("partnership", ("codebook",), [(codebook,)])
+            waves = await self._backend.matching("wave", ("partnership",), homes) if homes else []
+            places = {"partnership": homes, "wave": waves}
+            for user, column in RELATION_USERS.items():
+                values = [(*place, code) for place in places[column]]
+                found = await self._backend.matching(user, (column, "relation"), values) if values else []
+                if found:
+                    raise _conflict("relation", {(codebook, code): {}}, user, found[0])
+
+
+def _stored(fact: Fact) -> Row:
+    """Encode a fact as it is stored: every text in NFC."""
+    row = to_row(fact)
+    for name, cell in row.items():
+        if isinstance(cell, str):
+            row[name] = nfc(cell)
+        elif isinstance(cell, list):
+            row[name] = [nfc(word) for word in cell]
+    return row
+
+
+def _refuse_missing(target: str, asked: Mapping[Key, tuple[str, Key]], known: Mapping[Key, Row]) -> None:
+    for key, (noun, referring) in asked.items():
+        if key not in known:
+            place = f"{noun} {_shown(referring)}"
+            raise InputError("unknown-reference", place=place, found=_shown(key), expected=target)
+
+
+def _conflict(noun: str, stored: Iterable[Key], other: str, key: Key) -> Conflict:
+    # With several removed at once the first stands for all: nothing of them is removed.
+    return Conflict(kind=noun, id=_shown(min(stored)), stands_in_the_way=f"{other} {_shown(key)}")
+
+
+def _shown(key: Key) -> str:
+    return "/".join(key)
