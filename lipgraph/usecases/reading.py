@@ -1,0 +1,86 @@
+"""Read a partnership at a moment, once for everybody who asks at the same revision."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from lipgraph.domain.holdings import Directory, Holdings
+from lipgraph.domain.ids import PartnershipId
+from lipgraph.domain.network import StakeholderNetwork, latest_closed_wave, moment_of, network_at
+from lipgraph.domain.time import Moment
+from lipgraph.errors import NotFound
+from lipgraph.store.ports import Store, View
+
+T = TypeVar("T")
+KEPT = 64
+"""How many values are kept: a partnership's holdings and its networks at several moments, for some partnerships."""
+
+
+@dataclass(slots=True, eq=False)
+class Reader:
+    """Reads through one store; holdings and networks are kept by revision, so no value outlives a write."""
+
+    store: Store
+    _kept: OrderedDict[tuple[object, ...], object] = field(default_factory=OrderedDict)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def revision(self) -> int:
+        """Return the store's revision."""
+        async with self.store.view() as view:
+            return await view.revision()
+
+    async def directory(self) -> Directory:
+        """Return every partnership, organization and vocabulary."""
+        return await self._at_revision(("directory",), lambda view: view.directory())
+
+    async def partnership(self, slug: str) -> Holdings:
+        """Return all that is held of the partnership with this slug or id. Raises NotFound."""
+        for one in (await self.directory()).partnerships:
+            if slug in {one.slug, one.id}:
+                return await self.holdings(one.id)
+        raise NotFound(kind="partnership", id=slug)
+
+    async def holdings(self, partnership: PartnershipId) -> Holdings:
+        """Return all that is held of one partnership. Raises NotFound."""
+        return await self._at_revision(("holdings", partnership), lambda view: view.holdings(partnership))
+
+    def moment(self, holdings: Holdings, *, wave: str | None = None, day: date | None = None) -> Moment:
+        """Resolve a moment: what was asked for, else the latest closed wave, else today."""
+        if wave is None and day is None:
+            latest = latest_closed_wave(holdings)
+            return moment_of(holdings, wave=latest.label) if latest else moment_of(holdings, day=date.today())  # noqa: DTZ011 - the day where the reader sits
+        return moment_of(holdings, wave=wave, day=day)
+
+    async def network(self, slug: str, *, wave: str | None = None, day: date | None = None) -> StakeholderNetwork:
+        """Return a partnership's network at a moment (default: the latest closed wave, else today)."""
+        holdings = await self.partnership(slug)
+        return self.network_of(holdings, self.moment(holdings, wave=wave, day=day))
+
+    def network_of(self, holdings: Holdings, moment: Moment) -> StakeholderNetwork:
+        """Return the network of what is held, at a moment, computing it once a revision."""
+        key = ("network", holdings.partnership.id, moment.key, holdings.revision)
+        found = self._kept.get(key)
+        if not isinstance(found, StakeholderNetwork):
+            found = network_at(holdings, moment)
+            self._keep(key, found)
+        return found
+
+    async def _at_revision(self, what: tuple[object, ...], read: Callable[[View], Awaitable[T]]) -> T:
+        async with self._lock, self.store.view() as view:
+            key = (*what, await view.revision())
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]  # type: ignore[return-value]  # the key says what was kept under it
+            value = await read(view)
+            self._keep(key, value)
+            return value
+
+    def _keep(self, key: tuple[object, ...], value: object) -> None:
+        self._kept[key] = value
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
