@@ -127,14 +127,17 @@ def _report(rng: Random, now: Round, tie: Tie, opinions: dict[_Opinion, bool]) -
     """Ask both ends about each linkage of a tie; each keeps its opinion from wave to wave, mostly."""
     for kind in tie.kinds:
         ends = _speakers(tie, kind)
-        said = [_says(rng, tie, (tie.ends, kind, player.place), opinions) for player, _ in ends]
+        heard = [now.hears(player, role) for player, role in ends]
+        opinion = [_says(rng, tie, (tie.ends, kind, player.place), opinions) for player, _ in ends]
+        says = [asked and said for asked, said in zip(heard, opinion, strict=True)]
         volume = float(rng.randrange(2, 40))
-        for (player, role), says, other in zip(ends, said, reversed(said), strict=True):
-            differs = float(rng.randrange(5))
-            denies = not says and other and rng.random() < _DENIES
-            if now.hears(player, role) and (says or denies):
-                counted = volume + differs if says and role is not Role.END and rng.random() < 0.5 else None
-                _write(now, ends, (player, role), denies=denies, volume=counted)
+        for place, speaker in enumerate(ends):
+            denies = rng.random() < _DENIES and heard[place] and not says[place] and says[1 - place]
+            counted = volume + float(rng.randrange(5)) if rng.random() < 0.5 else None
+            if says[place]:
+                _write(now, ends, speaker, volume=counted if kind != "information" else None)
+            elif denies:
+                _write(now, ends, speaker, denies=True)
 
 
 def _speakers(tie: Tie, kind: str) -> tuple[tuple[Player, Role], tuple[Player, Role]]:
@@ -157,8 +160,8 @@ def _write(
     ends: tuple[tuple[Player, Role], tuple[Player, Role]],
     speaker: tuple[Player, Role],
     *,
-    denies: bool,
-    volume: float | None,
+    denies: bool = False,
+    volume: float | None = None,
 ) -> None:
     directed = speaker[1] is not Role.END
     relation = REFERRAL if directed else INFORMATION
