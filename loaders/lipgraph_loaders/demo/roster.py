@@ -19,7 +19,7 @@ FOUNDED = "2022-06-01"
 
 _LEVELS = {
     "City of Port Merrin": "municipal",
-    "County of Merrin Social Services": "municipal",
+    "County of Merrin Social Services": "regional",
     "Merrin Regional Newcomer Office": "provincial",
 }
 _OTHER_NAMES = (

@@ -25,7 +25,7 @@ settlement|Settlement services, seat 1|Services d’établissement, siège 1|Har
 settlement|Settlement services, seat 2|Services d’établissement, siège 2|First Landing Centre
 settlement|Settlement services, seat 3|Services d’établissement, siège 3|Pier Nine Arrival Services///2024-05-31;\
 Basswood Newcomer Support//2024-06-10
-refugee|Refugee support|Soutien aux réfugiés|Safe Shore Refugee Centre
+refugee|Refugee support|Soutien aux personnes réfugiées|Safe Shore Refugee Centre
 immigrants|Newcomers, seat 1|Nouveaux arrivants, siège 1|Merrin Newcomers’ Assembly
 immigrants|Newcomers, seat 2|Nouveaux arrivants, siège 2|?
 immigrants|Newcomers, seat 3|Nouveaux arrivants, siège 3|
@@ -41,7 +41,7 @@ health|Health, seat 2|Santé, siège 2|Port Merrin General Hospital
 health|Health, mental health|Santé, santé mentale|
 child-family|Children and families, seat 1|Enfance et famille, siège 1|Merrin Family Resource Centre
 child-family|Children and families, seat 2|Enfance et famille, siège 2|The Nest Early Years Centre
-seniors|Seniors|Aînés|Merrin Elders’ House
+seniors|Seniors|Personnes aînées|Merrin Elders’ House
 legal|Legal services|Services juridiques|Merrin Community Legal Clinic
 police|Police services|Services de police|Port Merrin Police Service
 women|Women’s services|Services aux femmes|Merrin Women’s Shelter

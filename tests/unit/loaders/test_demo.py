@@ -15,18 +15,19 @@ from lipgraph.domain.ids import OrganizationId, SeatId, SectorCode, WaveId, fold
 from lipgraph.domain.organizations import Organization, OrganizationName, Participation, SectorAssignment
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
 from lipgraph.domain.time import Presence
+from lipgraph.domain.vocabulary import Relation, Sector
 from lipgraph.domain.waves import Response, Status, Wave
+from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo import PLANTED, demo_facts
 from lipgraph_loaders.demo.planted import expected_ties, require_testable
+from lipgraph_schema.vocabulary import vocabulary
 
 T = TypeVar("T", bound=Fact)
 Pair = frozenset[OrganizationId]
 
 FACTS = demo_facts()
-BASE_SECTORS = {
-    "settlement", "refugee", "immigrants", "schools", "language-training", "libraries", "health", "child-family",
-    "seniors", "legal", "police", "women", "employers", "housing", "government", "community",
-}  # fmt: skip  # the sixteen spheres of the base taxonomy
+VOCABULARY = base_vocabulary()
+BASE_SECTORS = {one.code for one in VOCABULARY if isinstance(one, Sector)}
 
 
 def every(kind: type[T]) -> list[T]:
@@ -136,7 +137,15 @@ def test_every_id_that_is_referred_to_exists() -> None:
     assert referred("partnership") == {partnership.id}
     assert referred("taxonomy", "codebook") == {"base"}
     assert referred("sector") == BASE_SECTORS
-    assert referred("relation") == {"referral", "information"}
+    default = {one.code for one in VOCABULARY if isinstance(one, Relation) and one.in_default_view}
+    assert referred("relation") == default == {"referral", "information"}
+
+
+def test_roles_and_levels_of_government_are_terms_of_the_shipped_vocabularies() -> None:
+    assert {one.role for one in every(Membership)} <= {term.code for term in vocabulary("roles").terms}
+    levels = {one.level_of_government for one in every(Organization)} - {None}
+    assert levels
+    assert levels <= {term.code for term in vocabulary("levels_of_government").terms}
 
 
 def test_a_claim_is_minted_from_its_key_and_stays_inside_the_boundary() -> None:
