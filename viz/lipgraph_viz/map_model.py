@@ -1,0 +1,91 @@
+"""What a map shows, as plain values: a page is a function of these and of nothing else."""
+
+from dataclasses import dataclass, replace
+
+from lipgraph_schema.messages import text
+
+UNKNOWN_SECTOR = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSector:
+    """A sector and its place around the table; `other_short` is its short name in the other language."""
+
+    code: str
+    name: str
+    short: str
+    rank: int
+    other_short: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapMark:
+    """An organization: `sector` indexes the sectors (-1: not recorded), `status` says in words if it answered.
+
+    `place` orders organizations within their sector (cross-sector linkages plus a hundredth of all linkages,
+    averaged over waves, so that places stay); without it this wave's own counts serve. An organization that is
+    known from another wave only is not `present`: it keeps its place and is not drawn.
+    """
+
+    organization: str
+    name: str
+    sector: int
+    degree: int
+    cross_degree: int
+    status: str
+    answered: bool = True
+    place: float | None = None
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapLine:
+    """A linkage between two marks, by their indexes."""
+
+    first: int
+    second: int
+    confirmed: bool
+    cross: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapGap:
+    """A candidate gap between two sectors, by their indexes, with the words that stand on its line."""
+
+    first: int
+    second: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapModel:
+    """One map in one language; `moment`, `view` and `digest` are shown as given."""
+
+    title: str
+    lang: str
+    synthetic: bool
+    moment: str
+    view: str
+    sectors: tuple[MapSector, ...]
+    marks: tuple[MapMark, ...]
+    lines: tuple[MapLine, ...]
+    gaps: tuple[MapGap, ...]
+    digest: str
+    other_language: str = ""
+
+
+def say(model: MapModel, key: str, **fields: object) -> str:
+    """Return a message of the map in the language of the model."""
+    return text("map", key, lang=model.lang, **fields)
+
+
+def with_unknown(model: MapModel) -> MapModel:
+    """Return the model with a region of its own for organizations whose sector is not recorded, where there are any."""
+    if all(mark.sector >= 0 for mark in model.marks):
+        return model
+    name = text("map", "sector_unknown", lang=model.lang)
+    other = text("map", "sector_unknown", lang="fr" if model.lang == "en" else "en")
+    unknown = MapSector(code="", name=name, short=name, rank=0, other_short=other)
+    place = len(model.sectors)
+    marks = tuple(replace(mark, sector=place) if mark.sector < 0 else mark for mark in model.marks)
+    return replace(model, sectors=(*model.sectors, unknown), marks=marks)
