@@ -1,0 +1,3 @@
+-- Append an entry to the log.
+INSERT INTO "log" ("number", "transaction", "at", "actor", "revision", "payload_digests", "previous", "hash")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,2 @@
+-- Remove the row with this key.
+DELETE FROM "{table}" WHERE ({key}) = ({places})

@@ -1,0 +1,2 @@
+-- Which lead facts does a partnership hold?
+SELECT {columns} FROM "lead" WHERE "partnership" = :partnership

@@ -1,0 +1,2 @@
+-- Which partnership facts does a partnership hold?
+SELECT {columns} FROM "partnership" WHERE "id" = :partnership

@@ -1,0 +1,2 @@
+-- Which sector-assignment facts does a partnership hold?
+SELECT {columns} FROM "sector_assignment" WHERE "partnership" = :partnership

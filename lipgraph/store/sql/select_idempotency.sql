@@ -1,0 +1,2 @@
+-- What did the transaction with this idempotency key do?
+SELECT "written" FROM "idempotency" WHERE "key" = ?

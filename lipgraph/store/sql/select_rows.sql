@@ -1,0 +1,2 @@
+-- Which rows of a noun are there?
+SELECT {columns} FROM "{table}"
