@@ -1,0 +1,139 @@
+"""How the command line speaks: the reader's language, help from the catalogue, errors on one line with the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import click
+
+from lipgraph.config import LANGUAGES, Settings, read_settings
+from lipgraph.errors import Conflict, InputError, LipgraphError, NotFound, StoreError
+from lipgraph_schema.messages import catalogue, text
+
+F = TypeVar("F", bound=Callable[..., object])
+LANG, STORE = "lipgraph.lang", "lipgraph.store"
+EXIT_CODES: tuple[tuple[type[LipgraphError], int], ...] = (
+    (InputError, 2),
+    (NotFound, 3),
+    (Conflict, 4),
+    (StoreError, 5),
+)
+"""0: done. 1: something unexpected. 2: what was asked cannot be read. 3: not found. 4: conflict. 5: the store."""
+
+
+def lang() -> str:
+    """Return the reader's language: ``--lang``, else LIPGRAPH_LANG, else English."""
+    ctx = click.get_current_context(silent=True)
+    chosen = ctx.meta.get(LANG) if ctx else None
+    return str(chosen) if chosen else read_settings().lang
+
+
+def settings() -> Settings:
+    """Return the settings of this run."""
+    return read_settings()
+
+
+def store_url() -> str:
+    """Return the store of this run: ``--store``, else what the settings say."""
+    ctx = click.get_current_context(silent=True)
+    chosen = ctx.meta.get(STORE) if ctx else None
+    return str(chosen) if chosen else read_settings().store
+
+
+def say(key: str, /, **fields: object) -> str:
+    """Return a sentence of the command line in the reader's language."""
+    return text("cli", key, lang=lang(), **fields)
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """Write a number as the reader's language does; a dash where there is none."""
+    if value is None:
+        return "–"
+    shown = f"{value:,.{digits}f}" if isinstance(value, float) else f"{value:,}"
+    shown = shown.replace("-", "\u2212")
+    if lang() == "fr":
+        return shown.replace(",", "\u202f").replace(".", ",")
+    return shown
+
+
+class _Fields(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def sentence(error: LipgraphError, *, language: str) -> str:
+    """Return an error's sentence of the catalogue; its code and fields where the catalogue has none."""
+    found = catalogue("errors").get(error.code)
+    if found is None:
+        return str(error)
+    fields = _Fields({name: "" if value is None else value for name, value in error.fields().items()})
+    kind = f"kind_{fields.get('kind')}"
+    if kind in catalogue("cli"):
+        fields["kind"] = text("cli", kind, lang=language)
+    return " ".join(found[language].format_map(fields).split())
+
+
+def exit_code(error: LipgraphError) -> int:
+    """Return the exit code of an error."""
+    return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), 1)
+
+
+class Word(click.Command):
+    """A command whose help stands in the catalogue under ``<name>_help``, and whose errors are one line."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help in the reader's language."""
+        self.help = say(f"{self.name}_help")
+        super().format_help_text(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help."""
+        return say(f"{self.name}_help").partition("\n")[0][: max(limit, 100)]
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run; say what went wrong on one line and leave with its code."""
+        try:
+            return super().invoke(ctx)
+        except LipgraphError as error:
+            click.echo(f"lipgraph: {sentence(error, language=lang())}", err=True)
+            ctx.exit(exit_code(error))
+
+
+class Choice(click.Option):
+    """An option whose help stands in the catalogue under ``option_<name>``."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Write the help in the reader's language."""
+        self.help = say(f"option_{self.name}")
+        return super().get_help_record(ctx)
+
+
+def option(*names: str, **rest: object) -> Callable[[F], F]:
+    """Return an option with its help from the catalogue."""
+    return click.option(*names, cls=Choice, **rest)  # type: ignore[arg-type]  # click's own keywords, passed on
+
+
+def _remember(key: str, ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.meta[key] = value
+
+
+lang_option = option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=partial(_remember, LANG),
+)
+_store_option = option("--store", metavar="URL", expose_value=False, callback=partial(_remember, STORE))
+
+
+def word(name: str) -> Callable[[Callable[..., object]], click.Command]:
+    """Make a function a word of the command line, with ``--store`` and ``--lang``."""
+
+    def made(function: Callable[..., object]) -> click.Command:
+        return click.command(name, cls=Word)(_store_option(lang_option(function)))
+
+    return made
