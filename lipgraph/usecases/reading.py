@@ -70,6 +70,14 @@ class Reader:
             self._keep(key, found)
         return found
 
+    async def once(self, what: tuple[object, ...], compute: Callable[[], Awaitable[T]]) -> T:
+        """Return what was computed for this key, computing it first where nobody has; the key holds its inputs."""
+        if what in self._kept:
+            return self._kept[what]  # type: ignore[return-value]  # the key says what was kept under it
+        value = await compute()
+        self._keep(what, value)
+        return value
+
     async def _at_revision(self, what: tuple[object, ...], read: Callable[[View], Awaitable[T]]) -> T:
         async with self._lock, self.store.view() as view:
             key = (*what, await view.revision())
