@@ -16,26 +16,26 @@ settlement|en|Basswood Newcomer Support|Soutien aux nouveaux arrivants de Basswo
 settlement|en|Kestrel Street Settlement House|Maison d’établissement de la rue Kestrel
 settlement|en|Open Lantern Newcomer Services|Services aux nouveaux arrivants La Lanterne ouverte
 settlement|fr|Merrin Newcomer Support Network|Réseau de soutien aux nouveaux arrivants de Merrin
-settlement|en|Larkhill Settlement Outreach|Services d’établissement mobiles de Larkhill
+settlement|en|Larkmoor Settlement Outreach|Services d’établissement mobiles de Larkmoor
 settlement|en|New Roots Merrin|Nouvelles Racines Merrin
 settlement|en|Wendell Flats Welcome Desk|Comptoir d’accueil de Wendell Flats
-settlement|en|Tidewater Newcomer Hub|Carrefour des nouveaux arrivants Tidewater|2025-02-03
+settlement|en|Ebbwater Newcomer Hub|Carrefour des nouveaux arrivants Ebbwater|2025-02-03
 settlement|en|Pier Nine Arrival Services|Services d’arrivée du Quai Neuf||2024-05-31
 refugee|en|Safe Shore Refugee Centre|Centre pour réfugiés Rive sûre
 refugee|en|Merrin Sponsorship Circle|Cercle de parrainage de Merrin
 refugee|fr|Shelter Bridge for Refugees|Passerelle Refuge|2024-03-18
 immigrants|en|Merrin Newcomers’ Assembly|Assemblée des nouveaux arrivants de Merrin
-immigrants|en|Larkhill Immigrant Neighbours’ Circle|Cercle des voisins immigrants de Larkhill
+immigrants|en|Larkmoor Immigrant Neighbours’ Circle|Cercle des voisins immigrants de Larkmoor
 immigrants|fr|Association of African Francophones of Merrin|Association des francophones d’Afrique de Merrin
 immigrants|en|Basswood Cultural Council|Conseil culturel de Basswood
 immigrants|en|Merrin Newcomer Youth Table|Table des jeunes nouveaux arrivants de Merrin|2025-01-20
 schools|en|Port Merrin Public School Authority|Autorité scolaire publique de Port Merrin
 schools|fr|Merrin Shore French-Language Schools|Écoles de langue française du Littoral de Merrin
 schools|en|Kestrel Street Secondary School|École secondaire de la rue Kestrel
-schools|en|Larkhill Elementary School|École élémentaire de Larkhill
+schools|en|Larkmoor Elementary School|École élémentaire de Larkmoor
 schools|fr|Vermeil Elementary School|École élémentaire Vermeil
 schools|en|Basswood Adult High School|École secondaire pour adultes de Basswood
-schools|en|Tidewater College|Collège Tidewater
+schools|en|Ebbwater College|Collège Ebbwater
 schools|en|Wendell Flats Middle School|École intermédiaire de Wendell Flats
 schools|en|Merrin School Settlement Team|Équipe d’établissement scolaire de Merrin
 schools|fr|Saint-Aubry Secondary School|École secondaire Saint-Aubry|2024-09-03
@@ -46,23 +46,23 @@ language-training|en|Basswood Conversation Circles|Cercles de conversation de Ba
 language-training|en|Quayside Language School|École de langues du Quai
 language-training|en|Merrin Evening English Program|Programme d’anglais du soir de Merrin||2024-08-30
 libraries|en|Port Merrin Public Library|Bibliothèque publique de Port Merrin
-libraries|en|Larkhill Reading Room|Salle de lecture de Larkhill
+libraries|en|Larkmoor Reading Room|Salle de lecture de Larkmoor
 health|en|Merrin Shore Community Health Centre|Centre de santé communautaire du Littoral de Merrin
 health|en|Port Merrin General Hospital|Hôpital général de Port Merrin
 health|fr|Merrin Francophone Health Access Point|Point d’accès santé francophone de Merrin
 health|en|Merrin County Public Health Office|Bureau de santé publique du comté de Merrin
-health|en|Larkhill Family Medicine Group|Groupe de médecine familiale de Larkhill
-health|en|Stillwater Mental Health Services|Services de santé mentale Stillwater
+health|en|Larkmoor Family Medicine Group|Groupe de médecine familiale de Larkmoor
+health|en|Stillcove Mental Health Services|Services de santé mentale Stillcove
 health|en|Basswood Walk-In Clinic|Clinique sans rendez-vous de Basswood
 health|en|Merrin Interpreters in Care|Interprètes en soins de Merrin
-health|en|Tidewater Dental Bus|Autobus dentaire Tidewater
+health|en|Ebbwater Dental Bus|Autobus dentaire Ebbwater
 health|en|Merrin Midwives’ Practice|Cabinet des sages-femmes de Merrin|2025-03-10
 child-family|en|Little Lanterns Child Care|Garderie Les Petites Lanternes
 child-family|en|Merrin Family Resource Centre|Centre de ressources familiales de Merrin
-child-family|fr|The Nest Early Years Centre|Centre de la petite enfance Le Nid
+child-family|fr|Saint-Aubry Nest Early Years Centre|Centre de la petite enfance Le Nid de Saint-Aubry
 child-family|en|Basswood Parents’ Room|Salon des parents de Basswood
 child-family|en|Merrin Children’s Support Services|Services de soutien à l’enfance de Merrin
-child-family|en|Larkhill Play Group|Groupe de jeu de Larkhill||2025-06-27
+child-family|en|Larkmoor Play Group|Groupe de jeu de Larkmoor||2025-06-27
 seniors|en|Merrin Elders’ House|Maison des aînés de Merrin
 seniors|fr|Golden Age Circle of Saint-Aubry|Cercle de l’âge d’or de Saint-Aubry
 seniors|en|Wendell Flats Seniors’ Club|Club des aînés de Wendell Flats
@@ -75,7 +75,7 @@ women|en|Merrin Women’s Shelter|Refuge pour femmes de Merrin
 women|fr|The Sisters’ Table|La Table des sœurs
 women|en|Basswood Women’s Enterprise Circle|Cercle d’entreprise des femmes de Basswood||2024-12-20
 employers|en|Merrin Chamber of Trade|Chambre de négoce de Merrin
-employers|en|Tidewater Shipyard|Chantier naval Tidewater
+employers|en|Ebbwater Shipyard|Chantier naval Ebbwater
 employers|en|Merrin Job Bridge|Passerelle Emploi Merrin
 employers|fr|Merrin Shore Growers’ Cooperative|Coopérative des producteurs du Littoral de Merrin|2024-04-08
 employers|en|Kestrel Cannery|Conserverie Kestrel||2025-02-14
@@ -86,10 +86,10 @@ government|en|City of Port Merrin|Ville de Port Merrin
 government|en|County of Merrin Social Services|Services sociaux du comté de Merrin
 government|en|Merrin Regional Newcomer Office|Bureau régional des nouveaux arrivants de Merrin
 community|en|Merrin Neighbourhood Houses|Maisons de quartier de Merrin
-community|en|Larkhill Community Kitchen|Cuisine communautaire de Larkhill
+community|en|Larkmoor Community Kitchen|Cuisine communautaire de Larkmoor
 community|fr|Saint-Aubry Cultural Centre|Centre culturel de Saint-Aubry
 community|en|Basswood Interfaith Table|Table interconfessionnelle de Basswood
-community|en|Tidewater Sports Club|Club sportif Tidewater
+community|en|Ebbwater Sports Club|Club sportif Ebbwater
 community|en|Merrin Giving Fund|Fonds de générosité de Merrin
 community|en|Wendell Flats Food Bank|Banque alimentaire de Wendell Flats
 community|en|Merrin Volunteer Exchange|Bourse du bénévolat de Merrin

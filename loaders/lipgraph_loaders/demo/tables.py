@@ -35,12 +35,12 @@ language-training|Language training, English|Formation linguistique, anglais|Mer
 language-training|Language training, French|Formation linguistique, français|The Spoken Word French Classes
 language-training|Language training, evening programs|Formation linguistique, cours du soir|\
 Merrin Evening English Program///2024-08-30
-libraries|Libraries|Bibliothèques|Larkhill Reading Room///2025-09-30;Port Merrin Public Library//2025-10
+libraries|Libraries|Bibliothèques|Larkmoor Reading Room///2025-09-30;Port Merrin Public Library//2025-10
 health|Health, seat 1|Santé, siège 1|Merrin Shore Community Health Centre
 health|Health, seat 2|Santé, siège 2|Port Merrin General Hospital
 health|Health, mental health|Santé, santé mentale|
 child-family|Children and families, seat 1|Enfance et famille, siège 1|Merrin Family Resource Centre
-child-family|Children and families, seat 2|Enfance et famille, siège 2|The Nest Early Years Centre
+child-family|Children and families, seat 2|Enfance et famille, siège 2|Saint-Aubry Nest Early Years Centre
 seniors|Seniors|Personnes aînées|Merrin Elders’ House
 legal|Legal services|Services juridiques|Merrin Community Legal Clinic
 police|Police services|Services de police|Port Merrin Police Service
