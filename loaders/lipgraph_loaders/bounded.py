@@ -14,6 +14,7 @@ from lipgraph_loaders.reading import Findings, Reject
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 2_000_000
+MOST_CHARACTERS_OF_A_CELL = 1_000_000
 MOST_BYTES_OF_META = 4 * 1024 * 1024
 
 
@@ -92,6 +93,7 @@ def read_sheet(path: Path, findings: Findings, *, required: frozenset[str] = fro
     said = None if content is None else decode(content, path.name, findings)
     if content is None or said is None:
         return None
+    csv.field_size_limit(MOST_CHARACTERS_OF_A_CELL)
     records = csv.reader(io.StringIO(said, newline=""), strict=True)
     try:
         columns = tuple(cell.strip() for cell in next(records, []))
