@@ -43,7 +43,7 @@ PLANTED = Planted(
         (SectorCode("schools"), SectorCode("community")),
     ),
     ties_of_pairs=(1, 0),
-    isolates=frozenset({named("Wendell Flats Seniors’ Club").id, named("Tidewater Sports Club").id}),
+    isolates=frozenset({named("Wendell Flats Seniors’ Club").id, named("Ebbwater Sports Club").id}),
     broker=named("Merrin Community Legal Clinic").id,
     bridged_sector=SectorCode("police"),
     missing_sector=SectorCode("housing"),
