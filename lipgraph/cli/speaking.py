@@ -26,7 +26,7 @@ EXIT_CODES: tuple[tuple[type[LipgraphError], int], ...] = (
 def lang() -> str:
     """Return the reader's language: ``--lang``, else LIPGRAPH_LANG, else English."""
     ctx = click.get_current_context(silent=True)
-    chosen = ctx.meta.get(LANG) if ctx else None
+    chosen = ctx.meta.get(LANG) if ctx is not None else None
     return str(chosen) if chosen else read_settings().lang
 
 
@@ -38,7 +38,7 @@ def settings() -> Settings:
 def store_url() -> str:
     """Return the store of this run: ``--store``, else what the settings say."""
     ctx = click.get_current_context(silent=True)
-    chosen = ctx.meta.get(STORE) if ctx else None
+    chosen = ctx.meta.get(STORE) if ctx is not None else None
     return str(chosen) if chosen else read_settings().store
 
 
@@ -51,7 +51,7 @@ def number(value: float | None, digits: int = 3) -> str:
     """Write a number as the reader's language does; a dash where there is none."""
     if value is None:
         return "–"
-    shown = f"{value:,.{digits}f}" if isinstance(value, float) else f"{value:,}"
+    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
     shown = shown.replace("-", "\u2212")
     if lang() == "fr":
         return shown.replace(",", "\u202f").replace(".", ",")
@@ -112,7 +112,7 @@ class Choice(click.Option):
 
 def option(*names: str, **rest: object) -> Callable[[F], F]:
     """Return an option with its help from the catalogue."""
-    return click.option(*names, cls=Choice, **rest)  # type: ignore[arg-type]  # click's own keywords, passed on
+    return click.option(*names, cls=Choice, **rest)
 
 
 def _remember(key: str, ctx: click.Context, _: click.Parameter, value: str | None) -> None:

@@ -1,0 +1,123 @@
+"""Measures, views and nulls in words: a number never stands without what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lipgraph.analysis.results import Measure, MeasureView, NullModel
+from lipgraph.cli.speaking import lang, number, say
+from lipgraph.cli.tables import Cell
+from lipgraph.domain.network import StakeholderNetwork
+from lipgraph.domain.vocabulary import Sector
+from lipgraph_schema.messages import text
+
+WHOLE = frozenset(
+    {
+        "organizations", "ties", "isolates", "components", "largest-component", "articulation-organizations",
+        "cross-sector-ties", "within-sector-ties", "sectors-present", "sector-unknown", "cross-sector-net",
+        "within-sector-net",
+    }
+)  # fmt: skip
+"""Definitions whose values are counts."""
+
+
+def told(key: str, **fields: object) -> str:
+    """Return a sentence of the measures' catalogue in the reader's language."""
+    return text("measures", key, lang=lang(), **fields)
+
+
+def value(one: Measure | None, *, definition: str = "") -> str:
+    """Write a value; a dash where there is none."""
+    if one is None or one.value is None:
+        return "–"
+    return number(round(one.value)) if (definition or one.definition) in WHOLE else number(float(one.value))
+
+
+def sector_name(sector: Sector) -> str:
+    """Return a sector's name in the reader's language."""
+    return (sector.name_fr if lang() == "fr" else None) or sector.name
+
+
+def sector_names(network: StakeholderNetwork) -> dict[str, str]:
+    """Return each sector's name by its code."""
+    return {sector.code: sector_name(sector) for sector in network.sectors}
+
+
+def partnership_name(network: StakeholderNetwork) -> str:
+    """Return the partnership's name in the reader's language, saying so where it is synthetic."""
+    partnership = network.partnership
+    name = (partnership.name_fr if lang() == "fr" else None) or partnership.name
+    return f"{name} · {say('synthetic')}" if partnership.synthetic else name
+
+
+def moment_words(network: StakeholderNetwork) -> str:
+    """Return the moment in words."""
+    if network.wave is None:
+        return str(network.moment.day)
+    title = (network.wave.title_fr if lang() == "fr" else None) or network.wave.title
+    return say("wave_words", wave=network.wave.label) + (f" ({title})" if title and title != network.wave.label else "")
+
+
+def view_words(view: MeasureView, network: StakeholderNetwork) -> str:
+    """Return the view on one line: relations, when a claim becomes a tie, direction, who is eligible."""
+    names = {str(one.code): (one.name_fr if lang() == "fr" else None) or one.name for one in network.relations}
+    parts = [
+        ", ".join(names.get(one, one) for one in view.relations) or "–",
+        told(f"confirmation-rule.{view.confirmation}"),
+        told(f"direction.{view.direction}"),
+        told(f"eligible.{view.eligible}"),
+    ]
+    if view.threshold is not None:
+        parts.append(say("threshold_words", threshold=number(view.threshold)))
+    return " · ".join(parts)
+
+
+def p_words(null: NullModel | None) -> str:
+    """Write a p; the smallest that so many draws can give is written as a bound."""
+    if null is None or null.p is None:
+        return "–"
+    return f"<{number(0.001)}" if null.p < 0.001 else number(null.p)
+
+
+def null_words(nulls: Iterable[NullModel]) -> list[str]:
+    """Say how chance was asked: each different null, method, R and seed, once."""
+    said = []
+    for null in nulls:
+        how = (
+            say(f"method_{null.method}")
+            if null.draws is None
+            else say("method_drawn", draws=number(null.draws), seed=null.seed)
+        )
+        said.append(f"{told(f'null.{null.model}')} · {how}")
+    return list(dict.fromkeys(said))
+
+
+def measure_row(one: Measure, beside: Measure | None) -> dict[str, Cell]:
+    """Return a measure as one row of CSV, with everything that travels with it."""
+    null = one.nulls[0] if one.nulls else None
+    return {
+        "definition": one.definition,
+        "value": one.value,
+        "undefined": one.undefined.code if one.undefined else None,
+        "value_intersection": beside.value if beside else None,
+        "expected": null.expected if null else None,
+        "sd": null.sd if null else None,
+        "z": null.z if null else None,
+        "p": null.p if null else None,
+        "null": null.model if null else None,
+        "method": null.method if null else None,
+        "draws": null.draws if null else None,
+        "seed": null.seed if null else None,
+        "low": one.interval.low if one.interval else one.low,
+        "high": one.interval.high if one.interval else one.high,
+        "organizations": one.n.organizations,
+        "dyads": one.n.dyads,
+        "ties": one.n.ties,
+        "relations": " ".join(one.view.relations),
+        "moment": one.view.moment,
+        "confirmation": one.view.confirmation,
+        "direction": one.view.direction,
+        "eligible": one.view.eligible,
+        "threshold": one.view.threshold,
+        "inputs_digest": one.inputs_digest,
+    }
