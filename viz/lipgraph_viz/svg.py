@@ -128,7 +128,8 @@ def _ribbons(model: MapModel, found: Slots) -> list[str]:
         y = centre[1] + 0.42 * ((a.y + b.y) / 2 - centre[1])
         parts.append(
             f'<path class="ribbon" d="M{number(a.x)} {number(a.y)}Q{number(x)} {number(y)} '
-            f'{number(b.x)} {number(b.y)}" stroke="{INK2}" stroke-opacity=".34" stroke-width="{number(1 + 13 * count / most)}"/>'
+            f'{number(b.x)} {number(b.y)}" stroke="{INK2}" stroke-opacity=".34" '
+            f'stroke-width="{number(1 + 13 * count / most)}"/>'
         )
     return parts
 
