@@ -53,7 +53,7 @@ def as_table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _numeric(cell: str) -> bool:
-    return cell in {"", "–"} or cell.translate(str.maketrans("", "", "\u2212.,\u202f-%")).isdigit()
+    return cell in {"", "–"} or cell.translate(str.maketrans("", "", "\u2212.,\u202f-%<")).isdigit()
 
 
 def _width(cell: str) -> int:

@@ -1,0 +1,143 @@
+"""The word ``gaps``: candidate gaps, not yet confirmed, each with its shortfall, its nulls and what it rests on."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import click
+
+from lipgraph.analysis.results import Gap
+from lipgraph.cli.asking import Asked, format_options, moment_options, view_options
+from lipgraph.cli.measures import moment_words, null_words, p_words, partnership_name, sector_names, told, view_words
+from lipgraph.cli.running import with_store
+from lipgraph.cli.speaking import lang, number, option, say, word
+from lipgraph.cli.tables import Cell, as_csv, as_json, as_table
+from lipgraph.domain.network import StakeholderNetwork
+from lipgraph.store.ports import Store
+
+KINDS = ("sector-missing", "vacant-seat", "under-linked-sector-pair", "isolated-organization")
+
+
+@word("gaps")
+@click.argument("slug")
+@option("--kind", type=click.Choice(KINDS))
+@format_options
+@moment_options
+@view_options
+def gaps_word(*, slug: str, kind: str | None, asked: Asked, as_json_: bool, as_csv_: bool) -> None:
+    """List the candidate gaps of a partnership."""
+    network, every = with_store(lambda store: read_gaps(store, slug, asked))
+    found = tuple(gap for gap in every if kind is None or gap.kind == kind)
+    if as_json_:
+        titled = [{"title": title(network, gap), "gap": gap} for gap in found]
+        click.echo(as_json({"partnership": network.partnership.slug, "moment": network.moment.key, "gaps": titled}))
+    elif as_csv_:
+        click.echo(as_csv([_row(network, gap) for gap in found]))
+    else:
+        click.echo(listing(network, found))
+
+
+async def read_gaps(store: Store, slug: str, asked: Asked) -> tuple[StakeholderNetwork, tuple[Gap, ...]]:
+    """Return a partnership's network at a moment with its candidate gaps."""
+    from lipgraph.usecases.analysing import gaps_of
+    from lipgraph.usecases.reading import Reader
+
+    reader = Reader(store)
+    found = await gaps_of(reader, slug, wave=asked.wave, day=asked.day, choice=asked.choice())
+    return await reader.network(slug, wave=asked.wave, day=asked.day), found
+
+
+def title(network: StakeholderNetwork, gap: Gap) -> str:
+    """Return a candidate gap's title in the reader's language."""
+    names = sector_names(network)
+    sectors = [names.get(code, code) for code in gap.sectors]
+    organizations = {str(one.id): one.name for one in network.organizations}
+    french = lang() == "fr"
+    councils = {
+        str(at.council.id): (at.council.name_fr if french else None) or at.council.name for at in network.councils
+    }
+    seats = {
+        str(at.seat.id): (at.seat.label_fr if french else None) or at.seat.label
+        for one in network.councils
+        for at in one.seats
+    }
+    return told(
+        f"gap.{gap.kind}.title",
+        sector=sectors[0] if sectors else "–",
+        sectors=" – ".join(sectors),
+        council=councils.get(gap.council or "", "–"),
+        seat=seats.get(gap.seat or "", "–"),
+        organization=organizations.get(gap.organizations[0], "–") if gap.organizations else "–",
+    )
+
+
+def listing(network: StakeholderNetwork, found: tuple[Gap, ...]) -> str:
+    """Return candidate gaps by kind as text."""
+    nulls = [finding.null_model for gap in found for finding in gap.findings]
+    parts = [f"{partnership_name(network)} · {moment_words(network)}"]
+    if found:
+        parts.append(say("view", view=view_words(found[0].view, network)))
+    parts += [say("gaps_counted", count=number(len(found))), ""]
+    for kind, group in groupby(found, key=lambda gap: gap.kind):
+        same = tuple(group)
+        parts += [f"{told(f'gap.{kind}.name')} ({number(len(same))})", table(network, same), ""]
+    parts += [say("by_chance_lower", how=how) for how in null_words(nulls)]
+    if found:
+        parts.append(say("inputs", digest=found[0].inputs_digest))
+    return "\n".join(parts)
+
+
+def table(network: StakeholderNetwork, same: tuple[Gap, ...]) -> str:
+    """Return candidate gaps of one kind as a table, or as lines where there is nothing to count."""
+    if not any(gap.findings for gap in same):
+        return "\n".join(f"  {title(network, gap)}" for gap in same)
+    names = ("what", "observed", "expected", "shortfall", "p", "q", "share", "finding")
+    return as_table([tuple(say(f"gap_{name}") for name in names), *(_line(network, gap) for gap in same)])
+
+
+def _line(network: StakeholderNetwork, gap: Gap) -> tuple[str, ...]:
+    finding = gap.findings[0]
+    expected = finding.null_model.expected
+    return (
+        f"  {title(network, gap)}",
+        number(round(gap.observed)),
+        number(None if expected is None else float(expected), 1),
+        number(None if gap.shortfall is None else float(gap.shortfall), 1),
+        p_words(finding.null_model),
+        number(None if finding.q is None else float(finding.q)),
+        number(None if gap.observed_share is None else float(gap.observed_share), 2),
+        told(f"finding.{finding.finding}"),
+    )
+
+
+def _row(network: StakeholderNetwork, gap: Gap) -> dict[str, Cell]:
+    finding = gap.findings[0] if gap.findings else None
+    null = finding.null_model if finding else None
+    return {
+        "id": gap.id,
+        "kind": gap.kind,
+        "title": title(network, gap),
+        "sectors": " ".join(gap.sectors),
+        "organizations": " ".join(gap.organizations),
+        "seat": gap.seat,
+        "council": gap.council,
+        "observed": gap.observed,
+        "possible": gap.possible,
+        "shortfall": gap.shortfall,
+        "unit": gap.unit,
+        "observed_share": gap.observed_share,
+        "finding": finding.finding if finding else None,
+        "q": finding.q if finding else None,
+        "null": null.model if null else None,
+        "expected": null.expected if null else None,
+        "sd": null.sd if null else None,
+        "z": null.z if null else None,
+        "p": null.p if null else None,
+        "method": null.method if null else None,
+        "draws": null.draws if null else None,
+        "seed": null.seed if null else None,
+        "relations": " ".join(gap.view.relations),
+        "moment": gap.view.moment,
+        "confirmation": gap.view.confirmation,
+        "inputs_digest": gap.inputs_digest,
+    }
