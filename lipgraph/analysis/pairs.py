@@ -55,17 +55,18 @@ def findings_of(p: Reals, p_min: Reals) -> tuple[list[str], list[float | None]]:
 def sector_pairs(projection: Projection, *, partnership: PartnershipId, draws: int = DRAWS) -> tuple[Gap, ...]:
     """Return every pair of sectors that have members, as observed beside the label null; the clearest first.
 
-    All pairs are returned, whatever the finding: a reader chooses; ``under_linked`` keeps candidate gaps.
+    A tie in either direction links a pair, so the view is undirected. All pairs are returned, whatever the finding;
+    ``under_linked`` keeps candidate gaps.
     """
-    known = projection.with_sector()
+    known = projection.with_sector().undirected()
     present = np.flatnonzero(known.sizes > 0)
     first, second = (present[one] for one in np.triu_indices(present.size, k=1))
     if not first.size or known.n < 2:
         return ()
     observed = mixing_counts_undirected(known)
     plan = plan_for(known, statistic="sector-pairs", draws=draws)
-    few, none, done = pair_tails(known, observed, plan)
-    p, p_min = plan.p(few[first, second], done), plan.p(none[first, second], done)
+    tails = pair_tails(known, observed, plan)
+    p, p_min = (plan.p(hits[first, second], tails.done) for hits in (tails.few, tails.least))
     classes, q = findings_of(p, p_min)
     mean, variance = pair_moments(known)
     places = list(zip(first.tolist(), second.tolist(), strict=True))

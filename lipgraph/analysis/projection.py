@@ -98,6 +98,18 @@ class Projection:
         known = self.sector >= 0
         return self if bool(known.all()) else self.among(known)
 
+    def undirected(self) -> Projection:
+        """Return the projection in which a tie in either direction links a pair: itself where it is undirected."""
+        if not self.directed:
+            return self
+        return build(
+            organizations=self.organizations,
+            ties=(self.src, self.dst),
+            sectors=(self.sector, self.sectors),
+            observed=self.observed,
+            view=replace(self.view, direction="undirected"),
+        )
+
 
 def build(
     *,

@@ -101,23 +101,41 @@ def internal_counts(projection: Projection, plan: Plan) -> NDArray[np.int64]:
     return np.concatenate(parts).astype(np.int64)
 
 
-def pair_tails(projection: Projection, observed: Counts, plan: Plan) -> tuple[Counts, Counts, int]:
-    """Count relabellings with as few ties between two sectors as observed, and with none; and how many there were.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tails:
+    """Of ``done`` relabellings, how many have as ``few`` ties between two sectors as observed, how many the ``least``.
 
-    Both matrices are symmetric; ties in either direction count.
+    ``smallest`` is the least number of ties that any of them has: none, unless ties are forced. Matrices are symmetric.
     """
+
+    few: Counts
+    least: Counts
+    smallest: Counts
+    done: int
+
+
+def pair_tails(projection: Projection, observed: Counts, plan: Plan) -> Tails:
+    """Count the lower tail of the ties between each two sectors, in either direction, over relabellings."""
     size = len(projection.sectors)
-    cells = size * size
-    few, none, done = np.zeros((size, size), np.int64), np.zeros((size, size), np.int64), 0
-    for labels in labels_in_chunks(projection.sector, plan, width=max(projection.ties, cells)):
-        count = labels.shape[1]
-        place = labels[projection.src] * np.int32(size)
-        place += labels[projection.dst]
-        place *= np.int32(count)
-        place += np.arange(count, dtype=np.int32)
-        dealt = np.bincount(place.ravel(), minlength=cells * count).reshape(size, size, count)
-        between = dealt + dealt.transpose(1, 0, 2)
+    few, least, done = np.zeros((size, size), np.int64), np.zeros((size, size), np.int64), 0
+    smallest = np.full((size, size), projection.ties + 1, np.int64)
+    for labels in labels_in_chunks(projection.sector, plan, width=max(projection.ties, size * size)):
+        between = _dealt(projection, labels, size)
         few += np.count_nonzero(between <= observed[:, :, None], axis=2)
-        none += np.count_nonzero(between == 0, axis=2)
-        done += count
-    return few, none, done
+        lowest = between.min(axis=2)
+        at_lowest = np.count_nonzero(between == lowest[:, :, None], axis=2)
+        least = np.where(lowest < smallest, at_lowest, least + np.where(lowest == smallest, at_lowest, 0))
+        smallest = np.minimum(smallest, lowest)
+        done += labels.shape[1]
+    return Tails(few=few, least=least, smallest=smallest, done=done)
+
+
+def _dealt(projection: Projection, labels: Labels, size: int) -> Counts:
+    """Return ties between sectors for each relabelling: shape (sectors, sectors, relabellings)."""
+    count = labels.shape[1]
+    place = labels[projection.src] * np.int32(size)
+    place += labels[projection.dst]
+    place *= np.int32(count)
+    place += np.arange(count, dtype=np.int32)
+    dealt = np.bincount(place.ravel(), minlength=size * size * count).reshape(size, size, count)
+    return (dealt + dealt.transpose(1, 0, 2)).astype(np.int64, copy=False)
