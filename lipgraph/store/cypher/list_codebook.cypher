@@ -1,0 +1,3 @@
+// Which codebooks are there?
+MATCH (n:Codebook)
+RETURN collect(properties(n)) AS rows

@@ -1,0 +1,3 @@
+// Which councils are there?
+MATCH (n:Council)
+RETURN collect(properties(n)) AS rows

@@ -1,0 +1,3 @@
+// Which seats held by a holder who is not named are there?
+MATCH (h:Holding)
+RETURN collect(properties(h)) AS rows

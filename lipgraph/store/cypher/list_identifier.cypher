@@ -1,0 +1,3 @@
+// Which identifiers of organizations are there?
+MATCH (n:Identifier)
+RETURN collect(properties(n)) AS rows

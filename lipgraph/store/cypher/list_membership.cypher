@@ -1,0 +1,3 @@
+// Which named holders of seats are there?
+MATCH ()-[r:HOLDS]->()
+RETURN collect(properties(r)) AS rows

@@ -1,0 +1,3 @@
+// Which organizations are there?
+MATCH (n:Organization)
+RETURN collect(properties(n)) AS rows

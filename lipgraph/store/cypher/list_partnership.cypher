@@ -1,0 +1,3 @@
+// Which partnerships are there?
+MATCH (n:Partnership)
+RETURN collect(properties(n)) AS rows

@@ -1,0 +1,3 @@
+// Which relations are there?
+MATCH (n:Relation)
+RETURN collect(properties(n)) AS rows

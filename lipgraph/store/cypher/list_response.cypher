@@ -1,0 +1,3 @@
+// Which responses are there?
+MATCH ()-[r:ANSWERED]->()
+RETURN collect(properties(r)) AS rows

@@ -1,0 +1,3 @@
+// Which seats are there?
+MATCH (n:Seat)
+RETURN collect(properties(n)) AS rows

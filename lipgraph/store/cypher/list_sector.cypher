@@ -1,0 +1,3 @@
+// Which sectors are there?
+MATCH (n:Sector)
+RETURN collect(properties(n)) AS rows

@@ -1,0 +1,3 @@
+// Which uses of taxonomies are there?
+MATCH ()-[r:USES]->()
+RETURN collect(properties(r)) AS rows

@@ -1,0 +1,4 @@
+// Which other names of organizations hold one of these values in these columns?
+MATCH (n:OrganizationName)
+WHERE [column IN $columns | n[column]] IN $values
+RETURN collect(properties(n)) AS rows

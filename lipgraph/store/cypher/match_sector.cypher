@@ -1,0 +1,4 @@
+// Which sectors hold one of these values in these columns?
+MATCH (n:Sector)
+WHERE [column IN $columns | n[column]] IN $values
+RETURN collect(properties(n)) AS rows

@@ -1,0 +1,3 @@
+// Which partnership has this id?
+MATCH (p:Partnership {id: $partnership})
+RETURN collect(properties(p)) AS rows

@@ -1,0 +1,3 @@
+// Which sector assignments does a partnership hold?
+MATCH ()-[n:IN_SECTOR {partnership: $partnership}]->()
+RETURN collect(properties(n)) AS rows

@@ -1,0 +1,3 @@
+// Which uses of taxonomies does a partnership hold?
+MATCH (p:Partnership {id: $partnership})-[n:USES]->(:Taxonomy)
+RETURN collect(properties(n)) AS rows

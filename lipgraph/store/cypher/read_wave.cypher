@@ -1,0 +1,3 @@
+// Which waves does a partnership hold?
+MATCH (p:Partnership {id: $partnership})<-[:OF]-(n:Wave)
+RETURN collect(properties(n)) AS rows

@@ -1,0 +1,4 @@
+// Removes leads; nothing rests on them.
+UNWIND $keys AS key
+MATCH ()-[r:LEADS {fact_key: key}]->()
+DELETE r

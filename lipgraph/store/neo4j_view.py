@@ -1,0 +1,166 @@
+"""Consistent reads of Neo4j: whole nouns, the directory, one partnership's holdings, the log."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from lipgraph.domain.columns import ClaimColumns, columns_from
+from lipgraph.domain.facts import Fact, Row, from_row
+from lipgraph.domain.holdings import Directory, Holdings, directory_of, holdings_of
+from lipgraph.domain.ids import OrganizationId, PartnershipId, RelationCode, WaveId
+from lipgraph.domain.partnerships import Partnership
+from lipgraph.errors import NotFound, Unavailable
+from lipgraph.store.neo4j_backend import head_of, single
+from lipgraph.store.neo4j_errors import driver_errors
+from lipgraph.store.neo4j_graph import claim_cells, forms, in_key_order, row_of
+from lipgraph.store.neo4j_log import entry_of
+from lipgraph.store.neo4j_statements import statement
+from lipgraph.store.ports import LogEntry
+
+if TYPE_CHECKING:
+    from neo4j import AsyncManagedTransaction, AsyncSession
+
+T = TypeVar("T")
+Work = Callable[["AsyncManagedTransaction"], Awaitable[T]]
+
+ATTEMPTS = 5
+ENTRIES_OF_A_READ = 50
+
+DIRECTORY = (
+    "partnership", "lead", "organization", "organization-name", "identifier", "participation", "wave", "taxonomy",
+    "sector", "codebook", "relation",
+)  # fmt: skip
+"""The nouns of the directory."""
+
+HELD = (
+    "codebook", "relation", "taxonomy", "sector", "taxonomy-use", "participation", "sector-assignment", "lead",
+    "council", "seat", "seat-sector", "membership", "wave", "question", "response",
+)  # fmt: skip
+"""The nouns that a partnership leads to; organizations follow from what names them."""
+
+
+class Neo4jView:
+    """Reads at one revision.
+
+    Neo4j reads what is committed, statement by statement. So each read looks at the revision before and after; the
+    first one starts again when another transaction was committed between, and those that follow refuse to read a
+    later revision than the first.
+    """
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self._pinned: int | None = None
+
+    async def revision(self) -> int:
+        """Return the store's revision: 0 when nothing was ever written."""
+        return await self._consistent(_revision)
+
+    async def directory(self) -> Directory:
+        """Return every partnership with its leads, and every organization: what lists across partnerships need."""
+
+        async def work(transaction: AsyncManagedTransaction) -> list[Fact]:
+            return [from_row(noun, row) for noun in DIRECTORY for row in await _list(transaction, noun)]
+
+        return directory_of(await self._consistent(work))
+
+    async def holdings(self, partnership: PartnershipId) -> Holdings:
+        """Return all facts of one partnership, claims as columns. Raises NotFound."""
+
+        async def work(transaction: AsyncManagedTransaction) -> tuple[list[Fact], Mapping[str, Sequence[Any]]]:
+            return await _held(transaction, partnership)
+
+        facts, lists = await self._consistent(work)
+        home = next((one for one in facts if isinstance(one, Partnership)), None)
+        if home is None:
+            raise NotFound(kind="partnership", id=partnership)
+        return holdings_of(home, facts, claims=_claims(facts, lists), revision=self._pinned or 0)
+
+    async def rows(self, noun: str) -> Sequence[Row]:
+        """Return every row of a noun in key order: for digests, exports and replays."""
+
+        async def work(transaction: AsyncManagedTransaction) -> list[Row]:
+            return await _list(transaction, noun)
+
+        return in_key_order(noun, await self._consistent(work))
+
+    async def log(self, *, after: int = 0) -> AsyncIterator[LogEntry]:
+        """Iterate the log entries with numbers above ``after``, oldest first."""
+        while entries := await self._entries(after):
+            for entry in entries:
+                yield entry
+            after = entries[-1].number
+
+    async def _entries(self, after: int) -> list[LogEntry]:
+        async def work(transaction: AsyncManagedTransaction) -> list[Mapping[str, Any]]:
+            with driver_errors():
+                result = await transaction.run(statement("read_log"), after=after, most=ENTRIES_OF_A_READ)
+                return [record["entry"] async for record in result]
+
+        entries = [entry_of(node) for node in await self._read(work)]
+        pinned = self._pinned
+        # What was written after this view began to read is not part of what it reads.
+        return entries if pinned is None else [entry for entry in entries if entry.revision <= pinned]
+
+    async def _consistent(self, work: Work[T]) -> T:
+        async def between(transaction: AsyncManagedTransaction) -> tuple[int, T, int]:
+            return await _revision(transaction), await work(transaction), await _revision(transaction)
+
+        for _ in range(ATTEMPTS):
+            before, found, after = await self._read(between)
+            if before == after and self._pinned in (None, before):
+                self._pinned = before
+                return found
+            if self._pinned is not None:
+                break
+        raise Unavailable(reason="changed while reading")
+
+    async def _read(self, work: Work[T]) -> T:
+        with driver_errors():
+            return await self._session.execute_read(work)
+
+
+async def _revision(transaction: AsyncManagedTransaction) -> int:
+    return head_of(await single(transaction, "read_head")).revision
+
+
+async def _rows(transaction: AsyncManagedTransaction, noun: str, name: str, **parameters: Any) -> list[Row]:
+    record = await single(transaction, name, **parameters)
+    return [row_of(noun, properties) for properties in (record["rows"] if record is not None else ())]
+
+
+async def _list(transaction: AsyncManagedTransaction, noun: str) -> list[Row]:
+    return [row for name in forms(noun) for row in await _rows(transaction, noun, f"list_{name}")]
+
+
+async def _held(
+    transaction: AsyncManagedTransaction, partnership: PartnershipId
+) -> tuple[list[Fact], Mapping[str, Sequence[Any]]]:
+    lists: Mapping[str, Sequence[Any]] = await single(transaction, "read_claim", partnership=partnership) or {}
+    named: set[Any] = {*lists["source_org"], *lists["target_org"], *lists["claimant"]}
+    facts: list[Fact] = []
+    for noun in ("partnership", *HELD):
+        for name in forms(noun):
+            rows = await _rows(transaction, noun, f"read_{name}", partnership=partnership)
+            facts.extend(from_row(noun, row) for row in rows)
+            named.update(row.get("organization") for row in rows)
+    organizations = sorted(named - {None})
+    found = await _rows(transaction, "organization", "find_organization", keys=[[one] for one in organizations])
+    facts.extend(from_row("organization", row) for row in found)
+    for noun in ("organization-name", "identifier"):
+        rows = await _rows(transaction, noun, f"read_{forms(noun)[0]}", organizations=organizations)
+        facts.extend(from_row(noun, row) for row in rows)
+    return facts, lists
+
+
+def _claims(facts: Iterable[Fact], lists: Mapping[str, Sequence[Any]]) -> ClaimColumns:
+    keys: dict[str, list[str]] = {"organization": [], "relation": [], "wave": []}
+    for fact in facts:
+        if fact.NOUN in keys:
+            keys[fact.NOUN].append(getattr(fact, fact.KEY[-1]))
+    return columns_from(
+        claim_cells(lists),
+        organizations=tuple(OrganizationId(one) for one in sorted(keys["organization"])),
+        relations=tuple(RelationCode(one) for one in sorted(keys["relation"])),
+        waves=tuple(WaveId(one) for one in sorted(keys["wave"])),
+    )
