@@ -36,7 +36,7 @@ trust: dev  ## What must hold when a process or a machine dies
 	@$(BIN)/python -m pytest -m trust $(ARGS)
 
 bench: dev  ## How long things take, beside the plain way of doing them
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@PYTHONPATH=tests $(BIN)/python -m bench $(ARGS)
 
 schema: dev  ## Print the GraphQL schema from the code to its committed file
 	@$(BIN)/lipgraph schema > schema/lipgraph_schema/api.graphql.new

@@ -45,8 +45,8 @@ def drawing(  # noqa: PLR0913 - a picture rests on this many results
         synthetic=network.partnership.synthetic,
         moment=_moment(network, lang),
         view=_view(network, projection, lang),
-        sectors=tuple(_sector(one.code, (one.name, one.name_fr), (one.short, one.short_fr), one.rank, lang)
-                      for one in network.sectors),
+        sectors=tuple(_sector(one.code, (one.name, one.name_fr), (one.short, one.short_fr), place, lang)
+                      for place, one in enumerate(network.sectors, start=1)),
         marks=_marks(network, projection, view, others, lang),
         lines=_lines(network, projection),
         gaps=_gaps(network, gaps, lang),
