@@ -1,10 +1,12 @@
 """The catalogues: complete in both languages, with the same placeholders, and a sentence for every error code."""
 
+import ast
 import string
 
 import pytest
 
 import lipgraph.errors
+from harness.repository import packages
 from lipgraph.errors import InputError, LipgraphError
 from lipgraph_schema.messages import LANGUAGES, catalogue, surfaces, text
 
@@ -57,3 +59,24 @@ def test_what_does_not_exist_is_a_key_error() -> None:
         text("no-such-surface", "error", lang="en")
     with pytest.raises(KeyError):
         text("errors", "error", lang="de")
+
+
+def raised() -> list[tuple[str, str, frozenset[str]]]:
+    """Return file, code and fields of each InputError that is made from a literal code in the packages."""
+    found = []
+    for package in packages():
+        for path in sorted(package.rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "InputError":
+                    code = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
+                    if isinstance(code, str) and all(keyword.arg for keyword in node.keywords):
+                        found.append((path.name, code, frozenset(str(one.arg) for one in node.keywords)))
+    return found
+
+
+def test_every_error_that_is_raised_has_a_sentence_and_the_fields_it_needs() -> None:
+    errors = catalogue("errors")
+    calls = raised()
+    assert len(calls) > 3
+    wrong = [call for call in calls if call[1] not in errors or not placeholders(errors[call[1]]["en"]) <= call[2]]
+    assert wrong == []
