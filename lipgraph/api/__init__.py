@@ -1,0 +1,1 @@
+"""The GraphQL API: a schema of lenses over domain values, and the endpoint that serves it."""

@@ -1,0 +1,59 @@
+"""What every resolver may ask for: the reader of the store and the language of the request."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import strawberry
+
+from lipgraph.domain.holdings import Directory
+from lipgraph.usecases.reading import Reader
+
+_READ_AT_ONCE = 1
+"""A request reads its directory once, however many of its fields ask for it."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Context:
+    """One request: its reader, its language (``en`` or ``fr``) and the directory it has read."""
+
+    reader: Reader
+    lang: str = "en"
+    _directory: Directory | None = None
+    _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))
+
+    async def directory(self) -> Directory:
+        """Return every partnership, organization and vocabulary, as one consistent value for this request."""
+        async with self._gate:
+            if self._directory is None:
+                self._directory = await self.reader.directory()
+            return self._directory
+
+
+Info: TypeAlias = strawberry.Info[Context, None]
+"""What Strawberry hands a resolver."""
+
+
+def language(asked: str | None, accepted: str | None) -> str:
+    """Return the language of a request: its ``lang``, else its Accept-Language, else English.
+
+    >>> language(None, "de, fr-CA;q=0.8, en;q=0.5")
+    'fr'
+    """
+    if asked and asked.lower()[:2] in {"en", "fr"}:
+        return asked.lower()[:2]
+    ranked: list[tuple[float, int, str]] = []
+    for place, part in enumerate((accepted or "").lower().split(",")[:20]):
+        tag, _, weight = part.strip().partition(";q=")
+        if tag[:2] in {"en", "fr"}:
+            ranked.append((-_weight(weight), place, tag[:2]))
+    return min(ranked)[2] if ranked else "en"
+
+
+def _weight(text: str) -> float:
+    try:
+        return float(text) if text else 1.0
+    except ValueError:
+        return 0.0

@@ -1,0 +1,41 @@
+"""The schema as one value, and its text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import strawberry
+from graphql import GraphQLSchema, validate_schema
+from strawberry.schema.config import StrawberryConfig
+
+import lipgraph.api.enums  # noqa: F401 - it makes enums of the domain GraphQL enums too
+from lipgraph.api.query import Query
+from lipgraph.api.types_change import Change
+from lipgraph.api.types_councils import Council, Seat
+from lipgraph.api.types_gaps import Gap
+from lipgraph.api.types_linkages import Linkage
+from lipgraph.api.types_vocabulary import Taxonomy, Wave
+
+
+@cache
+def build_schema() -> strawberry.Schema:
+    """Build the schema, once a process."""
+    return strawberry.Schema(
+        query=Query,
+        types=[Change, Council, Gap, Linkage, Seat, Taxonomy, Wave],
+        config=StrawberryConfig(disable_field_suggestions=True),
+    )
+
+
+@cache
+def executable() -> GraphQLSchema:
+    """Return the schema in the form that documents are validated and run against."""
+    schema: GraphQLSchema = build_schema()._schema  # noqa: SLF001 - Strawberry has no other way to it
+    if errors := validate_schema(schema):
+        raise errors[0]
+    return schema
+
+
+def sdl() -> str:
+    """Return the schema's text as it is committed."""
+    return build_schema().as_str() + "\n"

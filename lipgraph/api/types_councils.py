@@ -1,0 +1,187 @@
+"""Councils, their seats at a moment, and who holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import strawberry
+
+from lipgraph.api.connections import After, Connection, First, page
+from lipgraph.api.context import Info
+from lipgraph.api.fields import described
+from lipgraph.api.identifiers import global_id
+from lipgraph.api.inputs import MomentInput
+from lipgraph.api.moments import moment_for
+from lipgraph.api.types_base import Citation, Language, Node, Period, named, spoken
+from lipgraph.api.types_organizations import Organization
+from lipgraph.api.types_vocabulary import Sector
+from lipgraph.domain.holdings import Directory, Holdings
+from lipgraph.domain.network import SeatAt as DomainSeatAt
+from lipgraph.domain.partnerships import Council as DomainCouncil
+from lipgraph.domain.partnerships import Membership as DomainMembership
+from lipgraph.domain.partnerships import Seat as DomainSeat
+from lipgraph.domain.partnerships import SeatState
+from lipgraph.domain.time import Moment, Presence
+
+SeatsMoment = Annotated[
+    MomentInput | None, strawberry.argument(description="The moment; absent: the one of the council's list.")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Table:
+    """What every lens at one council looks through: the partnership's holdings, the directory, the moment."""
+
+    holdings: Holdings
+    directory: Directory
+    moment: Moment
+
+
+@strawberry.type(description="A place at a council's table; it never moves, a new one succeeds it.")
+class Seat(Node):
+    """A lens over a seat."""
+
+    value: strawberry.Private[DomainSeat]
+    table: strawberry.Private[Table]
+
+    @described(description="The global id.")
+    def id(self) -> strawberry.ID:
+        """Return the global id."""
+        return global_id("Seat", self.table.holdings.partnership.id, self.value.id)
+
+    @described(description="Its label, unique at its council.")
+    def label(self, info: Info, lang: Language = None) -> str:
+        """Return the label."""
+        return named(spoken(info, lang), self.value.label, self.value.label_fr)
+
+    @described(description="When the seat exists.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
+@strawberry.type(description="Who holds a seat, in which role.")
+class Holder:
+    """A lens over a membership."""
+
+    value: strawberry.Private[DomainMembership]
+    table: strawberry.Private[Table]
+
+    @described(description="The organization; null where the seat is held and the holder not named.")
+    def organization(self) -> Organization | None:
+        """Return the organization."""
+        for one in self.table.holdings.organizations:
+            if one.id == self.value.organization:
+                return Organization(value=one, directory=self.table.directory)
+        return None
+
+    @described(description="Its role at the table, a term of the vocabulary of roles.")
+    def role(self) -> str:
+        """Return the role."""
+        return self.value.role
+
+    @described(description="How long it holds the seat.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
+@strawberry.type(description="A seat at a moment.")
+class SeatAt:
+    """A lens over a seat at a moment."""
+
+    value: strawberry.Private[DomainSeatAt]
+    table: strawberry.Private[Table]
+
+    @described(description="The seat itself.")
+    def seat(self) -> Seat:
+        """Return the seat."""
+        return Seat(value=self.value.seat, table=self.table)
+
+    @described(description="Whether it is held, vacant, or held by somebody the source does not name.")
+    def state(self) -> SeatState:
+        """Return the state."""
+        return self.value.state
+
+    @described(description="Whether the seat exists at the moment.")
+    def presence(self) -> Presence:
+        """Return its presence."""
+        return self.value.presence
+
+    @described(description="The sector or constituency it is for, the first where it is for several.")
+    def sector(self) -> Sector | None:
+        """Return the first sector."""
+        return Sector(value=self.value.sectors[0]) if self.value.sectors else None
+
+    @described(description="All sectors and constituencies it is for; at most 40.")
+    def sectors(self) -> list[Sector]:
+        """Return the sectors."""
+        return [Sector(value=one) for one in self.value.sectors[:40]]
+
+    @described(description="Who holds it; at most 40.")
+    def holders(self) -> list[Holder]:
+        """Return the holders."""
+        return [Holder(value=one, table=self.table) for one in self.value.holders[:40]]
+
+
+@strawberry.type(description="A table at which organizations sit.")
+class Council(Node):
+    """A lens over a council."""
+
+    value: strawberry.Private[DomainCouncil]
+    table: strawberry.Private[Table]
+
+    @described(description="The global id.")
+    def id(self) -> strawberry.ID:
+        """Return the global id."""
+        return global_id("Council", self.table.holdings.partnership.id, self.value.id)
+
+    @described(description="Its name; where there is no French one, the only one there is.")
+    def name(self, info: Info, lang: Language = None) -> str:
+        """Return the name."""
+        return named(spoken(info, lang), self.value.name, self.value.name_fr)
+
+    @described(description="Its kind.")
+    def kind(self) -> str:
+        """Return the kind."""
+        return self.value.kind
+
+    @described(description="When it exists.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+    @described(description="Its seats at a moment, in the order of the table.")
+    async def seats(
+        self, info: Info, at: SeatsMoment = None, first: First = 20, after: After = None
+    ) -> Connection[SeatAt]:
+        """Return the seats at a moment."""
+        holdings = self.table.holdings
+        moment = moment_for(info, holdings, at) if at is not None else self.table.moment
+        network = info.context.reader.network_of(holdings, moment)
+        found = next((one.seats for one in network.councils if one.council.id == self.value.id), ())
+        table = Table(holdings=holdings, directory=self.table.directory, moment=moment)
+        return page(
+            found,
+            lambda one: SeatAt(value=one, table=table),
+            key=lambda one: (one.seat.rank, one.seat.label),
+            first=first,
+            after=after,
+            undecided=sum(one.presence is Presence.UNDECIDED for one in found),
+        )
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)

@@ -1,0 +1,161 @@
+"""Organizations and what each is in the partnerships it takes part in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import strawberry
+
+from lipgraph.api.connections import After, Connection, First, page
+from lipgraph.api.fields import described
+from lipgraph.api.identifiers import global_id
+from lipgraph.api.types_base import Citation, Classified, Node, Period
+from lipgraph.domain.holdings import Directory
+from lipgraph.domain.network import presence_of
+from lipgraph.domain.organizations import Organization as DomainOrganization
+from lipgraph.domain.organizations import OrganizationName as DomainName
+from lipgraph.domain.organizations import Participation as DomainParticipation
+from lipgraph.domain.time import Moment, Presence
+
+_MOST_NAMES = 50
+
+
+@strawberry.type(description="Another name of an organization.")
+class OrganizationName:
+    """A lens over a name."""
+
+    value: strawberry.Private[DomainName]
+
+    @described(description="The name.")
+    def text(self) -> str:
+        """Return the name."""
+        return self.value.text
+
+    @described(description="`former`, `alias`, `short` or `translation`.")
+    def kind(self) -> str:
+        """Return the kind."""
+        return self.value.kind
+
+    @described(description="Its language, where stated.")
+    def lang(self) -> str | None:
+        """Return the language."""
+        return self.value.lang
+
+    @described(description="When it was in use.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+
+@strawberry.type(description="An external identifier, such as a business number.")
+class Identifier:
+    """An external identifier."""
+
+    scheme: str = strawberry.field(description="Who gives such identifiers.")
+    value: str = strawberry.field(description="The identifier.")
+
+
+@strawberry.type(description="A stakeholder body; never a person.")
+class Organization(Node):
+    """A lens over an organization, with the directory in which its names and partnerships stand."""
+
+    value: strawberry.Private[DomainOrganization]
+    directory: strawberry.Private[Directory]
+
+    @described(description="The global id.")
+    def id(self) -> strawberry.ID:
+        """Return the global id."""
+        return global_id("Organization", self.value.id)
+
+    @described(description="Its slug, as in a page's address.")
+    def slug(self) -> str:
+        """Return the slug."""
+        return self.value.slug
+
+    @described(description="The name in use today.")
+    def name(self) -> str:
+        """Return the name."""
+        return self.value.name
+
+    @described(description="The language of its name, where stated.")
+    def lang(self) -> str | None:
+        """Return the name's language."""
+        return self.value.lang
+
+    @described(description="Its kind, a term of the vocabulary of organization kinds.")
+    def kind(self) -> str | None:
+        """Return the kind."""
+        return self.value.kind
+
+    @described(description="Its level of government; null where it is none or unknown.")
+    def level_of_government(self) -> Classified | None:
+        """Return the level of government."""
+        if self.value.level_of_government is None:
+            return None
+        return Classified(value=self.value.level_of_government, classified_by=self.value.classified_by)
+
+    @described(description="Its other names; at most 50.")
+    def other_names(self) -> list[OrganizationName]:
+        """Return the other names."""
+        found = [one for one in self.directory.names if one.organization == self.value.id]
+        return [OrganizationName(value=one) for one in found[:_MOST_NAMES]]
+
+    @described(description="Its external identifiers; at most 50.")
+    def identifiers(self) -> list[Identifier]:
+        """Return the identifiers."""
+        found = [one for one in self.directory.identifiers if one.organization == self.value.id]
+        return [Identifier(scheme=one.scheme, value=one.value) for one in found[:_MOST_NAMES]]
+
+    @described(description="The partnerships whose roster it is or was on.")
+    def participations(self, first: First = 20, after: After = None) -> Connection[Participation]:
+        """Return its participations."""
+        slugs = {one.id: one.slug for one in self.directory.partnerships}
+        found = sorted(
+            (one for one in self.directory.participations if one.organization == self.value.id),
+            key=lambda one: (slugs.get(one.partnership, ""), one.spell),
+        )
+        return page(
+            found,
+            lambda one: Participation(value=one, directory=self.directory),
+            key=lambda one: (slugs.get(one.partnership, ""), one.spell),
+            first=first,
+            after=after,
+        )
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
+@strawberry.type(description="That an organization is on a partnership's roster for a period.")
+class Participation:
+    """A lens over a participation."""
+
+    value: strawberry.Private[DomainParticipation]
+    directory: strawberry.Private[Directory]
+
+    @described(description="The slug of the partnership.")
+    def partnership(self) -> str:
+        """Return the partnership's slug."""
+        return next(one.slug for one in self.directory.partnerships if one.id == self.value.partnership)
+
+    @described(description="When it is on the roster.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+    @described(description="Whether it is on the roster on a day.")
+    def presence(
+        self,
+        on: Annotated[dt.date | None, strawberry.argument(description="The day; absent: today.")] = None,
+    ) -> Presence:
+        """Return its presence."""
+        day = on or dt.date.today()  # noqa: DTZ011 - the day where the service stands
+        return presence_of(Moment(day), self.value.period, self.value.source)
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
