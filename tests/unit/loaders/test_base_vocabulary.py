@@ -15,10 +15,24 @@ def test_there_is_one_taxonomy_and_one_codebook_and_both_are_dated() -> None:
 def test_sectors_keep_one_order_and_cite_the_text() -> None:
     sectors = [fact for fact in FACTS if isinstance(fact, Sector)]
     assert [sector.rank for sector in sectors] == list(range(16))
-    assert [sector.code for sector in sectors] == (
-        "settlement refugee immigrants schools language-training libraries health child-family seniors legal police "
-        "women employers housing government community"
-    ).split()
+    assert [sector.code for sector in sectors] == [
+        "settlement",
+        "refugee",
+        "immigrants",
+        "schools",
+        "language-training",
+        "libraries",
+        "health",
+        "child-family",
+        "seniors",
+        "legal",
+        "police",
+        "women",
+        "employers",
+        "housing",
+        "government",
+        "community",
+    ]
     assert all(sector.source.document and sector.source.line and sector.source.text for sector in sectors)
 
 
