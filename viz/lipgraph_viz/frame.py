@@ -69,6 +69,11 @@ def render(template: str, model: MapModel, **parts: object) -> str:
     return page.render(model=model, marks=marks, say=partial(say, model), **parts)
 
 
+def page(template: str, **parts: object) -> str:
+    """Return a page of a template that shows no map."""
+    return _environment().get_template(template).render(**parts)
+
+
 def trusted(text: str) -> Markup:
     """Return text of this package, or made by it with everything quoted, as markup."""
     return Markup(text)  # noqa: S704  # only ever our own files and what svg.py quoted
