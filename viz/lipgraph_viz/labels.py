@@ -9,6 +9,7 @@ from lipgraph_viz.map_model import MapModel
 
 WIDTH_OF_A_LETTER: Final = 0.57
 LOW: Final = 0.72
+STEPS_OF_A_LINE: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +60,23 @@ def place_labels(model: MapModel, found: Slots) -> list[Label]:
     return [placed[index] for index in range(len(discs))]
 
 
-def place_pill(words: str, start: Point, end: Point, taken: Sequence[Box], frame: Frame) -> Box:
-    """Return the room of a gap's words on its line, a little past the middle, moved until it meets no other words."""
+def along(start: Point, end: Point) -> list[Box]:
+    """Return small boxes along a line, so that words of another line keep off it."""
+    parts = [step / STEPS_OF_A_LINE for step in range(STEPS_OF_A_LINE + 1)]
+    return [
+        Box(
+            left=start[0] + part * (end[0] - start[0]) - 1,
+            top=start[1] + part * (end[1] - start[1]) - 1,
+            width=2,
+            height=2,
+        )
+        for part in parts
+    ]
+
+
+def place_pill(words: str, line: tuple[Point, Point], taken: Sequence[Box], frame: Frame) -> Box:
+    """Return the room of a gap's words on its line, a little past the middle, moved until it meets nothing taken."""
+    start, end = line
     width = max(22.0, len(words) * 12 * WIDTH_OF_A_LETTER + 18)
     tried = []
     for part in (0.52, 0.56, 0.6, 0.48, 0.44, 0.4, 0.64, 0.68, 0.36, 0.72, 0.3, 0.78, 0.24):

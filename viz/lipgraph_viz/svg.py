@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from lipgraph_viz import shapes
-from lipgraph_viz.labels import Box, Label, place_labels, place_pill
+from lipgraph_viz.labels import Box, Label, along, place_labels, place_pill
 from lipgraph_viz.layout import LANDSCAPE, Frame, Slots, control_point, cut_line, mark_radius, slots, superellipse
 from lipgraph_viz.map_model import MapModel, say, with_unknown
 from lipgraph_viz.palette import TOKENS, colour_class, look_of
@@ -154,12 +154,13 @@ def _marks(model: MapModel, found: Slots) -> list[str]:
 
 def _gaps(model: MapModel, found: Slots, labels: list[Label]) -> list[str]:
     taken = [label.box for label in labels]
+    ways = [cut_line(found.regions[gap.first], found.regions[gap.second]) for gap in model.gaps]
     parts = ['<g class="gaps">']
-    for index, gap in enumerate(model.gaps):
-        start, end = cut_line(found.regions[gap.first], found.regions[gap.second])
+    for index, (gap, (start, end)) in enumerate(zip(model.gaps, ways, strict=True)):
+        crossed = [box for other, way in enumerate(ways) if other != index for box in along(*way)]
         worded = found.frame.factor == 1 and index < WORDED_GAPS
         words = gap.words if worded else str(index + 1)
-        pill = place_pill(words, start, end, taken, found.frame)
+        pill = place_pill(words, (start, end), [*taken, *crossed], found.frame)
         taken.append(pill)
         parts.append(
             f'<g class="gap" data-gap="{index}"><title>{quoted(_gap_title(model, index))}</title>'

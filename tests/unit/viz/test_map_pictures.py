@@ -10,7 +10,7 @@ import pytest
 from fakes.synthetic_map import synthetic_map
 from lipgraph_schema.messages import catalogue
 from lipgraph_viz.explore import explore_network
-from lipgraph_viz.labels import place_labels
+from lipgraph_viz.labels import along, place_labels, place_pill
 from lipgraph_viz.lattice import cluster
 from lipgraph_viz.layout import LANDSCAPE, PORTRAIT, Frame, cut_line, slots
 from lipgraph_viz.map_model import MapModel, with_unknown
@@ -102,6 +102,16 @@ def test_a_gap_line_ends_outside_both_discs() -> None:
     first, second = slots(synthetic_map()).regions[:2]
     (x, y), _ = cut_line(first, second)
     assert hypot(x - first.x, y - first.y) == pytest.approx(first.radius + 4)
+
+
+def test_the_words_of_a_gap_keep_off_the_line_of_another() -> None:
+    # Both lines cross at 52 %, where words would stand by default.
+    line, other = ((100.0, 360.0), (800.0, 360.0)), ((464.0, 100.0), (464.0, 700.0))
+    free = place_pill("1 linkage, 15.8 expected", line, [], LANDSCAPE)
+    moved = place_pill("1 linkage, 15.8 expected", line, along(*other), LANDSCAPE)
+    assert any(free.meets(box) for box in along(*other))
+    assert not any(moved.meets(box) for box in along(*other))
+    assert moved.top == free.top
 
 
 def test_the_picture_says_what_it_draws() -> None:
