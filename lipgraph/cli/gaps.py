@@ -8,7 +8,16 @@ import click
 
 from lipgraph.analysis.results import Gap
 from lipgraph.cli.asking import Asked, format_options, moment_options, view_options
-from lipgraph.cli.measures import moment_words, null_words, p_words, partnership_name, sector_names, told, view_words
+from lipgraph.cli.measures import (
+    moment_words,
+    null_words,
+    p_words,
+    partnership_name,
+    sector_names,
+    share_words,
+    told,
+    view_words,
+)
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import lang, number, option, say, word
 from lipgraph.cli.tables import Cell, as_csv, as_json, as_table
@@ -77,7 +86,7 @@ def listing(network: StakeholderNetwork, found: tuple[Gap, ...]) -> str:
     parts = [f"{partnership_name(network)} · {moment_words(network)}"]
     if found:
         parts.append(say("view", view=view_words(found[0].view, network)))
-    parts += [say("gaps_counted", count=number(len(found))), ""]
+    parts += [counted(found), ""]
     for kind, group in groupby(found, key=lambda gap: gap.kind):
         same = tuple(group)
         parts += [f"{told(f'gap.{kind}.name')} ({number(len(same))})", table(network, same), ""]
@@ -85,6 +94,18 @@ def listing(network: StakeholderNetwork, found: tuple[Gap, ...]) -> str:
     if found:
         parts.append(say("inputs", digest=found[0].inputs_digest))
     return "\n".join(parts)
+
+
+def counted(found: tuple[Gap, ...]) -> str:
+    """Say how many candidate gaps there are, and apart from them how many pairs could not be tested."""
+    untested = sum(is_untestable(gap) for gap in found)
+    said = say("gaps_counted", count=number(len(found) - untested))
+    return f"{said} {say('gaps_untested', count=number(untested))}" if untested else said
+
+
+def is_untestable(gap: Gap) -> bool:
+    """Say whether a network this small could not show the gap."""
+    return bool(gap.findings) and all(one.finding == "untestable" for one in gap.findings)
 
 
 def table(network: StakeholderNetwork, same: tuple[Gap, ...]) -> str:
@@ -104,7 +125,7 @@ def _line(network: StakeholderNetwork, gap: Gap) -> tuple[str, ...]:
         number(None if expected is None else float(expected), 1),
         number(None if gap.shortfall is None else float(gap.shortfall), 1),
         p_words(finding.null_model),
-        number(None if finding.q is None else float(finding.q)),
+        share_words(finding.q),
         number(None if gap.observed_share is None else float(gap.observed_share), 2),
         told(f"finding.{finding.finding}"),
     )

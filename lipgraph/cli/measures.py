@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lipgraph.analysis.results import Measure, MeasureView, NullModel
+from lipgraph.cli import wording
 from lipgraph.cli.speaking import lang, number, say
 from lipgraph.cli.tables import Cell
 from lipgraph.domain.network import StakeholderNetwork
@@ -35,7 +36,7 @@ def value(one: Measure | None, *, definition: str = "") -> str:
 
 def sector_name(sector: Sector) -> str:
     """Return a sector's name in the reader's language."""
-    return (sector.name_fr if lang() == "fr" else None) or sector.name
+    return wording.named(sector, lang=lang())
 
 
 def sector_names(network: StakeholderNetwork) -> dict[str, str]:
@@ -45,38 +46,30 @@ def sector_names(network: StakeholderNetwork) -> dict[str, str]:
 
 def partnership_name(network: StakeholderNetwork) -> str:
     """Return the partnership's name in the reader's language, saying so where it is synthetic."""
-    partnership = network.partnership
-    name = (partnership.name_fr if lang() == "fr" else None) or partnership.name
-    return f"{name} · {say('synthetic')}" if partnership.synthetic else name
+    name = wording.named(network.partnership, lang=lang())
+    return f"{name} · {say('synthetic')}" if network.partnership.synthetic else name
 
 
 def moment_words(network: StakeholderNetwork) -> str:
     """Return the moment in words."""
-    if network.wave is None:
-        return str(network.moment.day)
-    title = (network.wave.title_fr if lang() == "fr" else None) or network.wave.title
-    return say("wave_words", wave=network.wave.label) + (f" ({title})" if title and title != network.wave.label else "")
+    return wording.moment_words(network, lang=lang())
 
 
 def view_words(view: MeasureView, network: StakeholderNetwork) -> str:
-    """Return the view on one line: relations, when a claim becomes a tie, direction, who is eligible."""
-    names = {str(one.code): (one.name_fr if lang() == "fr" else None) or one.name for one in network.relations}
-    parts = [
-        ", ".join(names.get(one, one) for one in view.relations) or "–",
-        told(f"confirmation-rule.{view.confirmation}"),
-        told(f"direction.{view.direction}"),
-        told(f"eligible.{view.eligible}"),
-    ]
-    if view.threshold is not None:
-        parts.append(say("threshold_words", threshold=number(view.threshold)))
-    return " · ".join(parts)
+    """Return the view on one line."""
+    return wording.view_words(view, network, lang=lang())
 
 
 def p_words(null: NullModel | None) -> str:
-    """Write a p; the smallest that so many draws can give is written as a bound."""
-    if null is None or null.p is None:
+    """Write the p of a null."""
+    return share_words(null.p if null is not None else None)
+
+
+def share_words(p: float | None) -> str:
+    """Write a p or a q with three digits; a smaller one as a bound."""
+    if p is None:
         return "–"
-    return f"<{number(0.001)}" if null.p < 0.001 else number(null.p)
+    return f"<{number(0.001)}" if p < 0.001 else number(float(p))
 
 
 def null_words(nulls: Iterable[NullModel]) -> list[str]:

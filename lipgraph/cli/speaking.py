@@ -49,13 +49,9 @@ def say(key: str, /, **fields: object) -> str:
 
 def number(value: float | None, digits: int = 3) -> str:
     """Write a number as the reader's language does; a dash where there is none."""
-    if value is None:
-        return "–"
-    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
-    shown = shown.replace("-", "\u2212")
-    if lang() == "fr":
-        return shown.replace(",", "\u202f").replace(".", ",")
-    return shown
+    from lipgraph.cli.wording import number as written
+
+    return written(value, digits, lang=lang())
 
 
 class _Fields(dict[str, object]):

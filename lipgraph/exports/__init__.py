@@ -1,0 +1,1 @@
+"""A view as files that other programs read."""
