@@ -28,16 +28,26 @@ def claim_for_tests(login: Login) -> None:
 def wipe(login: Login) -> None:
     """Delete every node, constraint and index of a marked database, except its mark."""
     with _driver(login) as driver:
-        if not _is_marked(driver, login):
-            message = f"{login.uri}/{login.database} bears no mark of a lipgraph test database"
-            raise NotOurs(message)
-        with driver.session(database=login.database) as session:
-            everything = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF $rows ROWS"
-            session.run(everything, rows=ROWS_PER_TRANSACTION).consume()
+        _delete_nodes(driver, login)
         for kind, names in _schema(driver, login).items():
             for name in names:
                 drop = f"DROP {kind} `{name}` IF EXISTS"
                 driver.execute_query(drop, database_=login.database)
+
+
+def wipe_nodes(login: Login) -> None:
+    """Delete every node of a marked database and keep its schema, whose plans the server then keeps too."""
+    with _driver(login) as driver:
+        _delete_nodes(driver, login)
+
+
+def _delete_nodes(driver: Driver, login: Login) -> None:
+    if not _is_marked(driver, login):
+        message = f"{login.uri}/{login.database} bears no mark of a lipgraph test database"
+        raise NotOurs(message)
+    with driver.session(database=login.database) as session:
+        everything = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF $rows ROWS"
+        session.run(everything, rows=ROWS_PER_TRANSACTION).consume()
 
 
 def _driver(login: Login) -> Driver:

@@ -104,8 +104,8 @@ def told(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.fixture
-async def store(empty_neo4j: Login) -> AsyncIterator[Neo4jStore]:
-    opened = open_store(empty_neo4j)
+async def store(factless_neo4j: Login) -> AsyncIterator[Neo4jStore]:
+    opened = open_store(factless_neo4j)
     await opened.migrate()
     yield opened
     await opened.close()
@@ -129,15 +129,15 @@ async def test_every_noun_comes_back_as_it_was_stored(store: Neo4jStore) -> None
     assert {fact.NOUN for fact in FACTS} == set(NOUNS)
 
 
-async def test_the_graph_is_one_that_a_person_would_draw(store: Neo4jStore, empty_neo4j: Login) -> None:
+async def test_the_graph_is_one_that_a_person_would_draw(store: Neo4jStore, factless_neo4j: Login) -> None:
     await filled(store)
     path = (
         "MATCH (o:Organization)-[h:HOLDS]->(:Seat)-[:AT]->(:Council)-[:OF]->(p:Partnership) RETURN o.id, h.role, p.slug"
     )
-    assert ask(empty_neo4j, path) == [["a", "chair", "lip"]]
-    assert ask(empty_neo4j, "MATCH (h:Holding)-[:OF_SEAT]->(s:Seat) RETURN s.label, h.spell") == [["Chair", 2]]
+    assert ask(factless_neo4j, path) == [["a", "chair", "lip"]]
+    assert ask(factless_neo4j, "MATCH (h:Holding)-[:OF_SEAT]->(s:Seat) RETURN s.label, h.spell") == [["Chair", 2]]
     claims = "MATCH (a:Organization)-[c]->(b:Organization) RETURN a.id, type(c), c.relation, b.id ORDER BY a.id"
-    assert ask(empty_neo4j, claims) == [
+    assert ask(factless_neo4j, claims) == [
         ["a", "REFERS_TO", "sends", "b"],
         ["b", "LINKED_TO", "coffee", "a"],
         ["c", "DENIES", "sends", "a"],
@@ -145,17 +145,17 @@ async def test_the_graph_is_one_that_a_person_would_draw(store: Neo4jStore, empt
 
 
 async def test_a_claim_that_turns_into_a_denial_changes_its_type_and_stays_one(
-    store: Neo4jStore, empty_neo4j: Login
+    store: Neo4jStore, factless_neo4j: Login
 ) -> None:
     await filled(store)
     async with store.write(ACTOR) as writer:
         await writer.merge([linkage("sends", A, B, denies=True)])
     assert writer.written.changed == {"claim": 1}
     between = "MATCH (:Organization {id: 'a'})-[c]->(:Organization {id: 'b'}) RETURN type(c)"
-    assert ask(empty_neo4j, between) == [["DENIES"]]
+    assert ask(factless_neo4j, between) == [["DENIES"]]
 
 
-async def test_base_relations_have_types_of_their_own(store: Neo4jStore, empty_neo4j: Login) -> None:
+async def test_base_relations_have_types_of_their_own(store: Neo4jStore, factless_neo4j: Login) -> None:
     await filled(store)
     async with store.write(ACTOR) as writer:
         await writer.merge(
@@ -169,7 +169,7 @@ async def test_base_relations_have_types_of_their_own(store: Neo4jStore, empty_n
                 ),
             ]
         )  # fmt: skip
-    assert ask(empty_neo4j, "MATCH (a)-[c:FUNDS]->(b) RETURN a.id, b.id") == [["a", "c"]]
+    assert ask(factless_neo4j, "MATCH (a)-[c:FUNDS]->(b) RETURN a.id, b.id") == [["a", "c"]]
     async with store.view() as view:
         other = await view.holdings(PartnershipId("other"))
     assert [one.id for one in other.organizations] == ["a", "c"]
@@ -206,13 +206,13 @@ async def test_an_error_in_the_middle_leaves_nothing(store: Neo4jStore) -> None:
     assert state_digest(await everything(store)) == before
 
 
-async def test_everything_can_be_removed_in_the_reverse_order(store: Neo4jStore, empty_neo4j: Login) -> None:
+async def test_everything_can_be_removed_in_the_reverse_order(store: Neo4jStore, factless_neo4j: Login) -> None:
     await filled(store)
     async with store.write(ACTOR) as writer:
         for noun in reversed(list(NOUNS)):
             await writer.remove(noun, [key_of(fact) for fact in FACTS if noun == fact.NOUN])
     left = "MATCH (n) WHERE NOT n:Meta AND NOT n:LogEntry RETURN labels(n)"
-    assert ask(empty_neo4j, left) == []
+    assert ask(factless_neo4j, left) == []
     async with store.view() as view:
         entries = [entry async for entry in view.log()]
     assert [len(entry.changes) for entry in entries] == [len(FACTS), len(FACTS)]

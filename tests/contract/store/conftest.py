@@ -17,7 +17,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     if request.param == "sqlite":
         opened = open_store(f"sqlite:///{tmp_path / 'council.db'}")
     else:
-        login: Login = request.getfixturevalue("empty_neo4j")
+        login: Login = request.getfixturevalue("factless_neo4j")
         opened = open_store(login.store_url, password=login.password)
     try:
         await opened.migrate()
