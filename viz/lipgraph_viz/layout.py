@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations
 from math import cos, hypot, inf, pi, sin, sqrt
 from typing import Final
 
@@ -14,6 +16,7 @@ START: Final = 0.57
 LEAST_GAP: Final = 6.0
 LEAST_SPACING: Final = 16.0
 GROWTH: Final = 1.12
+ROOM_FOR_A_LABEL: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +90,31 @@ def slots(model: MapModel, frame: Frame = LANDSCAPE) -> Slots:
     while True:
         clusters = [cluster(size, frame.spacing, frame.rim) for size in sizes]
         half = [max(found.radius, label) for found, label in zip(clusters, labels, strict=True)]
+        frame = _with_room(frame, max((found.radius for found in clusters), default=0.0))
         curve = table_curve(frame)
         gap = (curve[-1][0] - 2 * sum(half)) / max(1, len(half))
-        if gap >= LEAST_GAP or not half:
-            break
+        centres = _centres(curve, half, gap)
+        regions = tuple(
+            Region(x=x, y=y, radius=found.radius, size=size)
+            for (x, y), found, size in zip(centres, clusters, sizes, strict=True)
+        )
+        if _fits(regions, gap, frame):
+            return Slots(frame=frame, regions=regions, places=_places(model.marks, regions, clusters, frame), gap=gap)
         frame = _relaxed(frame)
-    centres = _centres(curve, half, gap)
-    regions = tuple(
-        Region(x=x, y=y, radius=found.radius, size=size)
-        for (x, y), found, size in zip(centres, clusters, sizes, strict=True)
-    )
-    return Slots(frame=frame, regions=regions, places=_places(model.marks, regions, clusters, frame), gap=gap)
+
+
+def _with_room(frame: Frame, radius: float) -> Frame:
+    """Return a frame whose margins hold the largest disc and its label."""
+    least = radius + ROOM_FOR_A_LABEL
+    return replace(frame, margin_x=max(frame.margin_x, least), margin_y=max(frame.margin_y, least))
+
+
+def _fits(regions: Sequence[Region], gap: float, frame: Frame) -> bool:
+    """Say whether there is a table left and every two sectors stand apart; an arc is longer than the way across."""
+    reach = max((region.radius for region in regions), default=0.0)
+    if gap < LEAST_GAP or min(frame.width / 2 - frame.margin_x, frame.height / 2 - frame.margin_y) < reach:
+        return False
+    return all(hypot(a.x - b.x, a.y - b.y) > a.radius + b.radius for a, b in combinations(regions, 2))
 
 
 def _relaxed(frame: Frame) -> Frame:
@@ -114,6 +131,7 @@ def superellipse(centre: Point, radii: Point, exponent: float, turn: float) -> P
     return centre[0] + x, centre[1] + y
 
 
+@lru_cache(maxsize=16)
 def table_curve(frame: Frame) -> list[tuple[float, Point]]:
     """Return the curve on which sectors sit, as points with the length of the way to each."""
     centre = (frame.width / 2, frame.height / 2)

@@ -13,7 +13,7 @@ from lipgraph_viz.explore import explore_network
 from lipgraph_viz.labels import along, place_labels, place_pill
 from lipgraph_viz.lattice import cluster
 from lipgraph_viz.layout import LANDSCAPE, PORTRAIT, Frame, cut_line, slots
-from lipgraph_viz.map_model import MapModel, with_unknown
+from lipgraph_viz.map_model import MapModel, MapSector, with_unknown
 from lipgraph_viz.page import map_page
 from lipgraph_viz.palette import LOOKS, TOKENS, look_of
 from lipgraph_viz.svg import map_svg
@@ -152,6 +152,23 @@ def test_a_crowd_is_drawn_as_ribbons_on_a_table_with_room() -> None:
     picture = map_svg(model)
     assert 'class="ribbon"' in picture
     assert 'visibility="hidden"' in picture
+
+
+@pytest.mark.parametrize("frame", [LANDSCAPE, PORTRAIT])
+@pytest.mark.parametrize(("sectors", "size"), [(1, 200), (2, 60), (5, 30), (40, 3), (3, 1)])
+def test_few_large_sectors_and_many_small_ones_stay_on_the_sheet(frame: Frame, sectors: int, size: int) -> None:
+    model = synthetic_map()
+    homes = [
+        MapSector(code=str(one), name=f"Group {one}", short=f"Group {one}", rank=one + 1) for one in range(sectors)
+    ]
+    marks = [replace(model.marks[0], organization=f"o{one}", sector=one % sectors) for one in range(sectors * size)]
+    made = replace(model, sectors=tuple(homes), marks=tuple(marks), lines=(), gaps=())
+    found = slots(made, frame)
+    for region in found.regions:
+        assert region.radius <= region.x <= found.frame.width - region.radius
+        assert region.radius <= region.y <= found.frame.height - region.radius
+    for first, second in combinations(found.regions, 2):
+        assert hypot(first.x - second.x, first.y - second.y) > first.radius + second.radius
 
 
 def test_an_empty_council_has_a_picture_and_a_page() -> None:
