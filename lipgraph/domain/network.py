@@ -274,7 +274,7 @@ def _seats(holdings: Holdings, moment: Moment, wave: Wave | None, seats: list[Se
         result.append(
             SeatAt(
                 seat=seat,
-                state=_state(holders),
+                state=_state(holders, presence),
                 sectors=sectors,
                 holders=tuple(m for m, _ in holders),
                 presence=presence,
@@ -287,10 +287,11 @@ def _counts(membership: Membership, wave: Wave | None) -> bool:
     return membership.wave is None or (wave is not None and membership.wave == wave.id)
 
 
-def _state(holders: list[tuple[Membership, Presence]]) -> SeatState:
-    certain = [m for m, presence in holders if presence is Presence.CERTAIN]
-    if any(m.organization is not None for m in certain):
+def _state(holders: list[tuple[Membership, Presence]], seat: Presence) -> SeatState:
+    """Where the seat itself is undecided, that says the doubt: its state is then what it was, if it was there."""
+    counted = [m for m, presence in holders if presence is Presence.CERTAIN or seat is Presence.UNDECIDED]
+    if any(m.organization is not None for m in counted):
         return SeatState.HELD
-    if certain:
+    if counted:
         return SeatState.HELD_NOT_NAMED
     return SeatState.UNDECIDED if holders else SeatState.VACANT

@@ -70,6 +70,7 @@ def _holdings() -> Holdings:
         Response(wave=WaveId("w2"), organization=names[1], relation=REFERRAL, status=Status.ANSWERED_NONE),
         Council(id=CouncilId("k"), partnership=LIP, name="Council", period=ALWAYS),
         *(Seat(id=SeatId(f"s{i}"), council=CouncilId("k"), label=str(i), period=ALWAYS) for i in range(4)),
+        Seat(id=SeatId("s4"), council=CouncilId("k"), label="4"), Membership(seat=SeatId("s4"), organization=None),
         Membership(seat=SeatId("s0"), organization=names[0], period=Period.parse("2020/..")),
         Membership(seat=SeatId("s1"), organization=None, period=ALWAYS),
         Membership(seat=SeatId("s2"), organization=names[1], period=Period.parse("2024/..")),
@@ -121,8 +122,9 @@ def test_a_status_per_relation_and_role_goes_before_the_general_one() -> None:
 def test_a_seat_is_held_held_not_named_undecided_or_vacant() -> None:
     (council,) = network_at(_holdings(), moment_of(_holdings(), day=date(2024, 6, 1))).councils
     assert [seat.state for seat in council.seats] == [
-        SeatState.HELD, SeatState.HELD_NOT_NAMED, SeatState.UNDECIDED, SeatState.VACANT,
+        SeatState.HELD, SeatState.HELD_NOT_NAMED, SeatState.UNDECIDED, SeatState.VACANT, SeatState.HELD_NOT_NAMED,
     ]  # fmt: skip
+    assert council.seats[4].presence is Presence.UNDECIDED, "the doubt is the seat's own, and is said there"
 
 
 def test_a_moment_is_one_wave_or_one_day() -> None:
