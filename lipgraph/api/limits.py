@@ -83,8 +83,7 @@ class _Meter:
         return USUAL_LIST if is_list_type(get_nullable_type(definition.type)) and not of_a_page else 1
 
     def _first(self, node: FieldNode, definition: GraphQLField) -> int:
-        usual = definition.args["first"].default
-        asked: object = getattr(usual, "value", usual)
+        asked: object = definition.args["first"].default_value
         for argument in node.arguments or ():
             if argument.name.value == "first":
                 given = argument.value
