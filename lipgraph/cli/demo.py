@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
@@ -63,13 +62,12 @@ def _chosen_store() -> str | None:
 async def load_shipped(store: Store) -> int:
     """Bring the schema up and load what ships; return how many facts that added or changed."""
     from lipgraph.usecases.loading import apply
-    from lipgraph_loaders.table_folder import read_table_folder
+    from lipgraph_loaders import read_table_folder, shipped
 
     await store.migrate()
     total = 0
     for name in SHIPPED:
-        with as_file(files("lipgraph_loaders") / "datasets" / name) as folder:
-            reading = read_table_folder(folder)
+        reading = read_table_folder(shipped(name))
         if reading.rejects:
             raise Incompatible(reason=reading.rejects[0].message("en"))
         actor = Actor(role="operator", channel="cli", document=name)

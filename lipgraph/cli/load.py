@@ -41,15 +41,12 @@ def load_word(folder: Path, *, apply_: bool) -> None:
 
 def read_folder(folder: Path) -> Reading:
     """Read a table folder or a network folder, whichever it is. Raises InputError for what is neither."""
-    if (folder / "nodes.csv").is_file():
-        from lipgraph_loaders.network_folder import read_network_folder
+    from lipgraph_loaders import is_network_folder
+    from lipgraph_loaders import read_folder as read
 
-        return read_network_folder(folder)
-    if not (folder / "meta.json").is_file():
+    if not is_network_folder(folder) and not (folder / "meta.json").is_file():
         raise InputError("not-a-folder-of-ours", path=str(folder))
-    from lipgraph_loaders.table_folder import read_table_folder
-
-    return read_table_folder(folder)
+    return read(folder)
 
 
 async def _load(store: Store, reading: Reading, folder: Path, *, apply_: bool) -> tuple[Preview, int | None]:

@@ -1,0 +1,99 @@
+"""What the command line says of a network, against counts made by hand."""
+
+import csv
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Say = Callable[..., Result]
+
+# Counted from the second wave: ab, bc, de, ed within a sector, cd and ad across; six of thirty ordered pairs.
+BY_HAND = {
+    "organizations": 6,
+    "ties": 6,
+    "isolates": 1,
+    "cross-sector-ties": 2,
+    "within-sector-ties": 4,
+    "cross-sector-share": 2 / 6,
+    "density": 6 / 30,
+    "ei-index": (2 - 4) / 6,
+    "sectors-present": 3,
+}
+
+
+def test_a_profile_as_csv_holds_the_numbers_counted_by_hand(loaded: Say) -> None:
+    rows = {row["definition"]: row for row in csv.DictReader(loaded("profile", "small", "--csv").stdout.splitlines())}
+    assert {name: float(rows[name]["value"]) for name in BY_HAND} == pytest.approx(BY_HAND)
+    index = rows["ei-index"]
+    assert (index["moment"], index["confirmation"], index["relations"]) == ("w:2", "union", "referral")
+    # Of fifteen pairs 3 lie in X and 1 in Y: 11 are across, so of six ties 6 x 11/15 by chance.
+    assert float(rows["cross-sector-ties"]["expected"]) == pytest.approx(6 * 11 / 15)
+
+
+def test_a_profile_as_json_holds_the_same(loaded: Say) -> None:
+    found = json.loads(loaded("profile", "small", "--json").stdout)
+    values = {one["measure"]["definition"]: one["measure"]["value"] for one in found["profile"]["headlines"]}
+    assert {name: values[name] for name in BY_HAND} == pytest.approx(BY_HAND)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentences"),
+    [
+        ("en", ("wave 2", "Cross-sector share", "0.333", "confirmed only", "Nobody was asked", "every relabelling")),
+        ("fr", ("vague 2", "Part des liens entre secteurs", "0,333", "confirmés seuls", "toutes les permutations")),
+    ],
+)
+def test_a_profile_is_readable_in_both_languages(loaded: Say, lang: str, sentences: tuple[str, ...]) -> None:
+    said = loaded("profile", "small", "--lang", lang).stdout
+    assert [one for one in sentences if one not in said] == []
+
+
+def test_another_wave_can_be_asked_for(loaded: Say) -> None:
+    rows = csv.DictReader(loaded("profile", "small", "--wave", "1", "--csv").stdout.splitlines())
+    assert {row["definition"]: row["value"] for row in rows}["ties"] == "5.0"
+
+
+def test_the_organization_that_stands_alone_is_a_candidate_gap(loaded: Say) -> None:
+    (row,) = csv.DictReader(loaded("gaps", "small", "--kind", "isolated-organization", "--csv").stdout.splitlines())
+    assert row["title"] == "No linkage in this view: Réseau f"
+    said = loaded("gaps", "small").stdout
+    assert "candidate gaps, not yet confirmed" in said
+    assert "Réseau f" in said
+
+
+def test_change_is_counted_among_those_who_named_someone_both_times(loaded: Say) -> None:
+    # Across: cd kept, ad formed, ec dissolved. Within: ab and de kept, bc and ed formed, ba dissolved.
+    change = json.loads(loaded("compare", "small", "1", "2", "--json").stdout)["change"]
+    counted = {
+        where: (change[where]["formed"], change[where]["kept"], change[where]["dissolved"])
+        for where in ("cross_sector", "within_sector")
+    }
+    assert counted == {"cross_sector": (1, 1, 1), "within_sector": (2, 2, 1)}
+    assert len(change["stayers"]) == 5
+    assert change["jaccard"]["value"] == pytest.approx(3 / 8)
+    assert loaded("compare", "small").stdout == loaded("compare", "small", "1", "2").stdout
+
+
+def test_a_view_is_written_as_graphml(loaded: Say, tmp_path: Path) -> None:
+    result = loaded("export", "--graphml", tmp_path / "small.graphml", "--partnership", "small")
+    assert result.exit_code == 0, result.output
+    tree = ET.parse(tmp_path / "small.graphml")  # noqa: S314 - written one line above
+    names = {element.tag.rpartition("}")[2] for element in tree.iter()}
+    assert {"graph", "node", "edge"} <= names
+    assert sum(element.tag.endswith("}edge") for element in tree.iter()) == BY_HAND["ties"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("more", [(), ("--explore",)])
+def test_a_map_is_one_page_that_asks_nobody(loaded: Say, tmp_path: Path, lang: str, more: tuple[str, ...]) -> None:
+    path = tmp_path / "map.html"
+    result = loaded("map", "small", "-o", path, "--lang", lang, *more)
+    assert result.exit_code == 0, result.output
+    page = path.read_text(encoding="utf-8")
+    assert f'lang="{lang}"' in page
+    assert "Réseau f" in page
+    assert 'src="http' not in page

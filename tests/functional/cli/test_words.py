@@ -1,0 +1,122 @@
+"""Every word explains itself in both languages; the demo and the service as a newcomer meets them."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from lipgraph.cli.words import MODULES
+
+Say = Callable[..., Result]
+PATIENCE = 60
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", MODULES)
+def test_a_word_explains_itself(say: Say, name: str, lang: str) -> None:
+    result = say(name, "--lang", lang, "--help")
+    assert result.exit_code == 0
+    assert ("Langue" in result.stdout) == (lang == "fr")
+
+
+@pytest.mark.parametrize(("lang", "first"), [("en", "First, see"), ("fr", "D’abord, voyez")])
+def test_without_a_word_it_says_what_to_do_first(say: Say, lang: str, first: str) -> None:
+    result = say("--lang", lang)
+    assert result.exit_code == 0
+    assert first in result.stdout
+    assert "lipgraph demo" in result.stdout
+
+
+def test_the_demo_loads_once_says_that_it_is_synthetic_and_writes_its_pages(say: Say, tmp_path: Path) -> None:
+    first = say("demo", "--data", tmp_path / "here", "--no-serve")
+    assert first.exit_code == 0, first.output
+    for said in (
+        "SYNTHETIC DATA",
+        "candidate gaps, not yet confirmed",
+        "Change from wave 2023 to wave 2025",
+        "Council",
+    ):
+        assert said in first.stdout
+    pages = tmp_path / "here" / "demo-pages"
+    assert {path.name for path in pages.iterdir()} == {"map.html", "explore.html", "tables"}
+    again = say("demo", "--data", tmp_path / "here", "--no-serve", "--lang", "fr")
+    assert "rien n’a été écrit" in again.stdout
+    assert "DONNÉES SYNTHÉTIQUES" in again.stdout
+
+
+@contextmanager
+def serving(store: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    program = [sys.executable, "-c", "from lipgraph.cli import main; main()", "serve", "--port", "0", "--store", store]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        try:
+            yield process, next(word for word in line.split() if word.startswith("http://"))
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_service_answers_this_machine_and_ends_cleanly(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path / 'kept' / 'lipgraph.db'}"
+    with serving(store) as (process, url):
+        assert url.startswith("http://127.0.0.1:")
+        for path, expected in {
+            "/": "A small network",
+            "/partnerships/small/map": "Réseau a",
+            "/partnerships/small/explore?lang=fr": "Réseau a",
+            "/health/ready": "true",
+        }.items():
+            with urllib.request.urlopen(url + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+                assert expected in answer.read().decode()
+                assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        query = {"query": '{ partnership(by: {slug: "small"}) { name } }'}
+        request = urllib.request.Request(  # noqa: S310 - our own server
+            f"{url}/graphql", json.dumps(query).encode(), {"content-type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+            assert json.load(answer) == {"data": {"partnership": {"name": "A small network"}}}
+        assert status(url, "/partnerships/nobody/map") == 404
+        assert status(url, "/", host="evil.example") == 421
+        assert status(url, "/graphql", host="127.0.0.1.evil.example") == 421
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+
+
+def status(url: str, path: str, *, host: str | None = None) -> int:
+    connection = HTTPConnection(url.removeprefix("http://"), timeout=PATIENCE)
+    connection.request("GET", path, headers={"host": host} if host else {})
+    answered = connection.getresponse().status
+    connection.close()
+    return answered
+
+
+def test_a_port_that_is_taken_is_named(loaded: Say) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = loaded("serve", "--port", port)
+    assert result.exit_code == 2
+    assert str(port) in result.stderr
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_profile_starts_without_what_it_does_not_need() -> None:
+    program = (
+        "import sys; from click.testing import CliRunner; from lipgraph.cli import lipgraph; "
+        "CliRunner().invoke(lipgraph, ['profile', 'small']); "
+        "print(sorted({'strawberry', 'pyvis', 'scipy.stats', 'starlette', 'neo4j'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
