@@ -1,6 +1,8 @@
 """The networks with reference values that a folder holds, loaded the way users load them; no set is named here."""
 
+import asyncio
 import json
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,10 +11,14 @@ from typing import Any
 from harness.needs import reference_data
 from lipgraph.analysis.projection import Projection, project
 from lipgraph.analysis.results import MeasureView
-from lipgraph.domain.holdings import Holdings, holdings_of
+from lipgraph.domain.facts import Fact
+from lipgraph.domain.holdings import Holdings
 from lipgraph.domain.ids import organization_id
 from lipgraph.domain.network import StakeholderNetwork, moment_of, network_at
 from lipgraph.domain.partnerships import Partnership
+from lipgraph.store.opening import open_store
+from lipgraph.store.ports import Actor, Store
+from lipgraph.usecases.loading import apply
 from lipgraph_loaders.network_folder import read_network_folder
 
 
@@ -61,18 +67,41 @@ def cases(part: str = "") -> list[Case]:
     ]
 
 
-@cache
-def holdings(dataset: str) -> Holdings:
-    """Read a network folder into the facts of its partnership."""
+def facts(dataset: str) -> tuple[Fact, ...]:
+    """Read a network folder into facts."""
     reading = read_network_folder(folder() / dataset)
     assert not reading.rejects
-    partnership = next(fact for fact in reading.facts if isinstance(fact, Partnership))
-    return holdings_of(partnership, reading.facts)
+    return reading.facts
 
 
-def network(case: Case) -> StakeholderNetwork:
+async def through(store: Store, dataset: str) -> Holdings:
+    """Write a set into a store and read back what it holds of its partnership."""
+    read = facts(dataset)
+    await apply(store, read, Actor())
+    partnership = next(fact for fact in read if isinstance(fact, Partnership))
+    async with store.view() as reading:
+        return await reading.holdings(partnership.id)
+
+
+async def _through_sqlite(path: Path, dataset: str) -> Holdings:
+    store = open_store(f"sqlite:///{path}")
+    try:
+        await store.migrate()
+        return await through(store, dataset)
+    finally:
+        await store.close()
+
+
+@cache
+def holdings(dataset: str) -> Holdings:
+    """Load a network folder the whole way, into a SQLite store and out of it."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return asyncio.run(_through_sqlite(Path(scratch) / "set.db", dataset))
+
+
+def network(case: Case, held: Holdings | None = None) -> StakeholderNetwork:
     """Return the network of a set at a wave."""
-    held = holdings(case.dataset)
+    held = held if held is not None else holdings(case.dataset)
     return network_at(held, moment_of(held, wave=case.wave))
 
 

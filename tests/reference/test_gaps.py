@@ -21,7 +21,11 @@ def gaps_of(case: Case) -> dict[str, Any]:
     return found
 
 
-CASES = [case for case in cases("gaps") if gaps_of(case).get("sector_pairs") and projection(case).n < LARGE] or [
+def organizations(case: Case) -> int:
+    return int(reference(case.dataset)["views"][f"{case.relation}@{case.wave}"]["n"])
+
+
+CASES = [case for case in cases("gaps") if gaps_of(case).get("sector_pairs") and organizations(case) < LARGE] or [
     Case(dataset="none", relation="none", wave="none")
 ]
 

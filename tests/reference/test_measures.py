@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from reference.sets import Case, cases, minted, projection, reference, sector_names
 
+from lipgraph.analysis.catalogue import DEFINITIONS
 from lipgraph.analysis.ei import cross_dyads, ei_measures, within_ties
 from lipgraph.analysis.membership import membership_measures
 from lipgraph.analysis.mixing import (
@@ -167,5 +168,7 @@ def test_the_moments_of_every_cell_equal_r(case: Case) -> None:
         assert math.isclose(variance, theirs["variance"], rel_tol=1e-8, abs_tol=1e-8), key
 
 
-def test_what_has_no_twin_in_r_is_listed() -> None:
+def test_each_definition_has_a_twin_or_a_reason_for_none() -> None:
     assert not set(DIRECT) & set(NO_TWIN)
+    of_change = {"jaccard", "cross-sector-net", "within-sector-net", "cross-sector-density-change", "ei-change"}
+    assert {one.id for one in DEFINITIONS} == set(DIRECT) | set(NO_TWIN) | of_change
