@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx2
 import pytest
 from graphql import get_introspection_query
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from lipgraph.api.app import graphql_app
+from lipgraph.store.opening import open_store
 
 GRAPHQL = "application/graphql-response+json"
 NAME = '{ partnership(by: {slug: "demo"}) { slug } }'
@@ -120,6 +127,17 @@ async def test_variables_of_the_wrong_kind_are_a_request_error(client: httpx2.As
     response = await post(client, "query ($n: Int!) { organizations(first: $n) { totalCount } }", variables={"n": "x"})
     assert response.status_code == 400
     assert "data" not in response.json()
+
+
+async def test_a_store_without_a_schema_is_told_by_its_code_alone(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'empty.db'}")
+    app = Starlette(routes=[Route("/graphql", graphql_app(store))])
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://127.0.0.1") as client:
+        response = await post(client, NAME)
+    await store.close()
+    (error,) = response.json()["errors"]
+    assert error["extensions"] == {"code": "schema-missing"}
+    assert str(tmp_path) not in response.text
 
 
 async def test_a_cursor_that_is_none_is_an_input_error(client: httpx2.AsyncClient) -> None:

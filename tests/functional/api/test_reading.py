@@ -107,7 +107,7 @@ async def test_filters_of_linkages_divide_them(reader: Reader) -> None:
 async def test_a_name_comes_in_the_language_asked_for_at_the_field_else_of_the_request(reader: Reader) -> None:
     text = """{ partnership(by: {slug: "demo"}) { sectors { code name other: name(lang: EN) } } }"""
     french = await run(Request(query=text, variables={}), Context(reader=reader, lang="fr"))
-    first = french.body["data"]["partnership"]["sectors"][0]  # type: ignore[index]  # JSON
+    first = french.body["data"]["partnership"]["sectors"][0]  # type: ignore[index]  # the answer is an object here
     assert first["name"].startswith("Organismes d’établissement")
     assert first["other"] == "Settlement agencies"
 
@@ -142,6 +142,6 @@ async def test_the_log_goes_on_where_it_was_left(reader: Reader) -> None:
 
 async def test_a_moment_that_is_not_there_is_an_error_with_a_code(reader: Reader) -> None:
     body = await answer(reader, '{ partnership(by: {slug: "demo"}) { linkages(at: {wave: "1999"}) { totalCount } } }')
-    error: Any = body["errors"][0]  # type: ignore[index]  # JSON
+    error: Any = body["errors"][0]  # type: ignore[index]  # the answer is an object here
     assert error["extensions"] == {"code": "not-found", "kind": "wave", "id": "1999"}
     assert "1999" in error["message"]
