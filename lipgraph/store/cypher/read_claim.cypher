@@ -1,4 +1,4 @@
-// Which claims does a partnership hold? One list a property, null where one is absent.
+// Which claims does a partnership hold? One list a property, null where absent; maps, since a map is read faster than a relationship.
 CALL () {
   MATCH ()-[c:REFERS_TO {partnership: $partnership}]->()
   RETURN c
@@ -24,7 +24,7 @@ CALL () {
   MATCH ()-[c:DENIES {partnership: $partnership}]->()
   RETURN c
 }
-WITH collect(c) AS claims
+WITH collect(properties(c)) AS claims
 RETURN
   [c IN claims | c.id] AS id,
   [c IN claims | c.relation] AS relation,
