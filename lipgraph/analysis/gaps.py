@@ -16,6 +16,9 @@ from lipgraph.domain.partnerships import SeatState
 KINDS = ("sector-missing", "vacant-seat", "under-linked-sector-pair", "isolated-organization")
 """The kinds, in the order in which ``gaps`` returns them; nothing ranks one kind against another."""
 
+CHOSEN_FOR_A_TASK = frozenset({"working-group"})
+"""Kinds of council that nobody expects every sector at: they are made of those whom a task concerns."""
+
 
 def gaps(network: StakeholderNetwork, view: MeasureView | None = None, *, draws: int = DRAWS) -> tuple[Gap, ...]:
     """Return the candidate gaps of a network in one view, by kind, each kind in its own order."""
@@ -33,13 +36,14 @@ def gaps(network: StakeholderNetwork, view: MeasureView | None = None, *, draws:
 def sectors_missing(network: StakeholderNetwork, projection: Projection) -> tuple[Gap, ...]:
     """Return, for each council that has seats, the terms of the taxonomy that nobody there speaks for.
 
+    The expectation is that a council speaks for every term; working groups are left out, since none holds for them.
     A sector is there through a held seat that is for it, or through the primary sector of an organization that holds
     any seat. What is larger in the community comes first.
     """
     found = []
     sizes = dict(zip(projection.sectors, projection.sizes.tolist(), strict=True))
     for council in network.councils:
-        if not council.seats:
+        if not council.seats or council.council.kind in CHOSEN_FOR_A_TASK:
             continue
         there = _sectors_at(network, council)
         missing = [sector.code for sector in network.sectors if sector.code not in there]
