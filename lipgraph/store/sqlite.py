@@ -126,7 +126,10 @@ class SqliteStore:
 
     async def check(self) -> None:
         """Raise SchemaMissing, Incompatible or Unavailable unless the store is ready for this program."""
-        self._idle.append(await self._thread.run(self._opened, writable=False))
+        if not self._idle:
+            self._idle.append(await self._thread.run(self._opened, writable=False))
+        else:
+            await self._thread.run(sqlite_file.require_ready, self._idle[-1].connection)
 
     @asynccontextmanager
     async def view(self) -> AsyncIterator[View]:

@@ -150,6 +150,14 @@ async def test_a_store_that_lost_a_table_is_refused(store: SqliteStore, path: Pa
         await store.check()
 
 
+async def test_a_store_that_becomes_incompatible_is_refused_by_the_next_check(store: SqliteStore, path: Path) -> None:
+    await store.migrate()
+    await store.check()
+    _execute(path, "PRAGMA user_version = 999")
+    with pytest.raises(Incompatible):
+        await store.check()
+
+
 async def test_a_file_that_is_no_database_is_refused(store: SqliteStore, path: Path) -> None:
     _overwrite(path, b"name,sector\n" * 100)
     for attempt in (store.check, store.migrate):
