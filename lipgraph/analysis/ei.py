@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from lipgraph.analysis.measuring import measure, undefined
-from lipgraph.analysis.mixing import internal_moments, sums_of
+from lipgraph.analysis.mixing import internal_moments, tie_sums
 from lipgraph.analysis.projection import Projection
 from lipgraph.analysis.relabelling import internal_counts, plan_for
 from lipgraph.analysis.results import Measure, NullModel
@@ -81,7 +81,7 @@ def label_nulls(projection: Projection, *, draws: int = DRAWS) -> dict[str, Null
     if projection.n < 2 or not projection.ties:
         return dict.fromkeys(names)
     scale = 1.0 if projection.directed else 2.0
-    mean, variance = internal_moments(sums_of(projection.matrix()), projection.sizes)
+    mean, variance = internal_moments(tie_sums(projection), projection.sizes)
     mean, sd = mean / scale, math.sqrt(variance) / scale
     plan = plan_for(projection, statistic="within-sector-ties", draws=draws)
     found, within, total = internal_counts(projection, plan), within_ties(projection), projection.ties

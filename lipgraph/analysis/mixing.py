@@ -69,9 +69,27 @@ class Sums:
 
 def sums_of(matrix: Reals) -> Sums:
     """Return the sums of any real matrix with an empty diagonal."""
-    rows, columns = matrix.sum(1), matrix.sum(0)
-    total, squares = float(matrix.sum()), float((matrix**2).sum())
-    mutual = float((matrix * matrix.T).sum())
+    squares, mutual = float((matrix**2).sum()), float((matrix * matrix.T).sum())
+    return _sums(matrix.sum(1), matrix.sum(0), squares=squares, mutual=mutual)
+
+
+def tie_sums(projection: Projection, *, both_ways: bool = False) -> Sums:
+    """Return the sums of a projection's adjacency matrix A, or of A plus its transpose, without making the matrix."""
+    src, dst = projection.src.astype(np.int64), projection.dst.astype(np.int64)
+    if both_ways or not projection.directed:
+        src, dst = np.concatenate([src, dst]), np.concatenate([dst, src])
+    size = max(projection.n, 1)
+    key, found = np.unique(src * size + dst, return_counts=True)
+    weight, back = found.astype(np.float64), key % size * size + key // size
+    there = np.searchsorted(key, back).clip(max=max(key.size - 1, 0))
+    returned = np.where(key[there] == back, weight[there], 0.0)
+    rows = np.bincount(key // size, weight, minlength=size).astype(np.float64)
+    columns = np.bincount(key % size, weight, minlength=size).astype(np.float64)
+    return _sums(rows, columns, squares=float((weight**2).sum()), mutual=float((weight * returned).sum()))
+
+
+def _sums(rows: Reals, columns: Reals, *, squares: float, mutual: float) -> Sums:
+    total = float(rows.sum())
     out, into = float((rows**2).sum()) - squares, float((columns**2).sum()) - squares
     path = float((rows * columns).sum()) - mutual
     rest = total**2 - squares - mutual - out - into - 2 * path
@@ -118,8 +136,7 @@ def cell_moments(sums: Sums, sizes: Counts, cell: tuple[int, int]) -> tuple[floa
 
 def pair_moments(projection: Projection) -> tuple[Reals, Reals]:
     """Return mean and variance, under relabelling, of the ties between each two sectors in either direction."""
-    adjacency = projection.matrix()
-    sums = sums_of(adjacency + adjacency.T if projection.directed else adjacency)
+    sums = tie_sums(projection, both_ways=True) if projection.directed else tie_sums(projection)
     size, sizes = len(projection.sectors), projection.sizes
     mean, variance = np.zeros((size, size)), np.zeros((size, size))
     for a in range(size):

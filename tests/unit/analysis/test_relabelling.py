@@ -9,7 +9,14 @@ import pytest
 from fakes.small_networks import projected
 from lipgraph.analysis import relabelling
 from lipgraph.analysis.ei import label_nulls, within_ties
-from lipgraph.analysis.mixing import cell_moments, internal_moments, mixing_counts_undirected, pair_moments, sums_of
+from lipgraph.analysis.mixing import (
+    cell_moments,
+    internal_moments,
+    mixing_counts_undirected,
+    pair_moments,
+    sums_of,
+    tie_sums,
+)
 from lipgraph.analysis.projection import Projection
 from lipgraph.analysis.relabelling import Plan, internal_counts, labels_in_chunks, pair_tails, plan_for, relabellings
 
@@ -29,6 +36,14 @@ def test_enumeration_takes_each_relabelling_once(found: Projection) -> None:
     columns = [tuple(column) for chunk in chunks for column in chunk.T.tolist()]
     assert len(columns) == len(set(columns)) == relabellings(found.sizes)
     assert set(columns) == all_labels(found)
+
+
+@pytest.mark.parametrize("found", [UNDIRECTED, DIRECTED, projected("", members="A1 B1")])
+def test_sums_of_ties_are_those_of_the_matrix(found: Projection) -> None:
+    adjacency = found.matrix()
+    assert tie_sums(found) == sums_of(adjacency)
+    if found.directed:
+        assert tie_sums(found, both_ways=True) == sums_of(adjacency + adjacency.T)
 
 
 @pytest.mark.parametrize("found", [UNDIRECTED, DIRECTED])
