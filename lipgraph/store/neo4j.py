@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from lipgraph.errors import Incompatible, InputError, LipgraphError
+from lipgraph.errors import Incompatible, LipgraphError
 from lipgraph.store.chain import GENESIS
 from lipgraph.store.neo4j_backend import Neo4jBackend, head_of
 from lipgraph.store.neo4j_errors import driver_errors
@@ -18,7 +18,6 @@ from lipgraph.store.writing import Transaction
 if TYPE_CHECKING:
     from neo4j import AsyncDriver, AsyncSession, AsyncTransaction, Record
 
-DEFAULT_PASSWORDS = frozenset({"", "neo4j", "password"})
 SECONDS_TO_CONNECT = 10.0
 
 
@@ -26,8 +25,6 @@ class Neo4jStore:
     """A Neo4j database, 5.26 or later, that holds lipgraph's facts. The driver is loaded when it is first needed."""
 
     def __init__(self, uri: str, user: str, password: str, database: str = "neo4j") -> None:
-        if password.strip() in DEFAULT_PASSWORDS:
-            raise InputError("password-refused")
         self._uri = uri
         self._user = user
         self._password = password

@@ -2,7 +2,8 @@
 
 Every property is a column of the row, absent where the row has None; a dated association carries its key as the
 property ``fact_key`` too, by which it is unique within its type. A seat held by a holder who is not named has nobody
-to be a relationship from: it is a node, ``(:Holding)-[:OF_SEAT]->(:Seat)``.
+to be a relationship from: it is a node, ``(:Holding)-[:OF_SEAT]->(:Seat)``. A claim takes its type when it is
+written; nothing is read by it, so a match that is stated later leaves it as it was.
 """
 
 from __future__ import annotations

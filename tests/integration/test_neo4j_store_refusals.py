@@ -1,10 +1,10 @@
-"""What the Neo4j adapter refuses: other people's databases, other schemas, passwords that protect nothing."""
+"""What the Neo4j adapter refuses: other people's databases, other schemas, other people's passwords."""
 
 import pytest
 
 from harness.neo4j_server import Login
 from harness.neo4j_store import ask, open_store
-from lipgraph.errors import Incompatible, InputError, SchemaMissing, Unavailable
+from lipgraph.errors import Incompatible, SchemaMissing, Unavailable
 from lipgraph.store.neo4j import Neo4jStore
 from lipgraph.store.ports import Actor
 
@@ -59,12 +59,6 @@ async def test_a_wrong_password_and_a_dead_port_are_unavailable(neo4j_server: Lo
         with pytest.raises(Unavailable):
             await store.check()
         await store.close()
-
-
-@pytest.mark.parametrize("password", ["", "  ", "neo4j", "password"])
-def test_a_blank_or_default_password_is_refused(password: str) -> None:
-    with pytest.raises(InputError):
-        Neo4jStore("bolt://127.0.0.1:7687", "neo4j", password)
 
 
 def test_the_url_holds_no_password() -> None:
