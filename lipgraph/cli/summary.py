@@ -24,8 +24,11 @@ from lipgraph.domain.partnerships import SeatState
 def summary(network: StakeholderNetwork, found: Profile) -> str:
     """Return the summary of a profile, in the reader's language."""
     nulls = [null for one in found.headlines for null in one.measure.nulls]
+    head = [f"{partnership_name(network)} · {moment_words(network)}"]
+    if not network.organizations:
+        return "\n".join([*head, "", *councils(network), say("nobody")])
     parts = [
-        f"{partnership_name(network)} · {moment_words(network)}",
+        *head,
         say("view", view=view_words(found.view, network)),
         "",
         *councils(network),

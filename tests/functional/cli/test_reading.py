@@ -61,7 +61,7 @@ def test_the_organization_that_stands_alone_is_a_candidate_gap(loaded: Say) -> N
     (row,) = csv.DictReader(loaded("gaps", "small", "--kind", "isolated-organization", "--csv").stdout.splitlines())
     assert row["title"] == "No linkage in this view: Réseau f"
     said = loaded("gaps", "small").stdout
-    assert "candidate gaps, not yet confirmed" in said
+    assert "Candidate gaps, not yet confirmed" in said
     assert "Réseau f" in said
 
 
@@ -97,3 +97,11 @@ def test_a_map_is_one_page_that_asks_nobody(loaded: Say, tmp_path: Path, lang: s
     assert f'lang="{lang}"' in page
     assert "Réseau f" in page
     assert 'src="http' not in page
+
+
+def test_a_council_without_organizations_has_seats_and_nothing_to_measure(say: Say, tmp_path: Path) -> None:
+    say("demo", "--data", tmp_path / "kept", "--no-serve")
+    said = say("profile", "london").stdout
+    # The text names the sixteen spheres of London's council and nobody who sits for them.
+    assert "held by somebody not named 16, vacant 0" in said
+    assert "nothing to measure" in said

@@ -41,7 +41,7 @@ def test_the_demo_loads_once_says_that_it_is_synthetic_and_writes_its_pages(say:
     assert first.exit_code == 0, first.output
     for said in (
         "SYNTHETIC DATA",
-        "candidate gaps, not yet confirmed",
+        "Candidate gaps, not yet confirmed",
         "Change from wave 2023 to wave 2025",
         "Council",
     ):
