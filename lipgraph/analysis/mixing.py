@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,17 +97,22 @@ def _sums(rows: Reals, columns: Reals, *, squares: float, mutual: float) -> Sums
     return Sums(total=total, squares=squares, mutual=mutual, out=out, into=into, path=path, rest=rest)
 
 
-def falling(count: float, steps: int) -> float:
+def falling(count: int, steps: int) -> int:
     """Return count (count - 1) ... of ``steps`` factors."""
-    result = 1.0
+    result = 1
     for step in range(steps):
         result *= count - step
     return result
 
 
-def _share(count: float, n: int, steps: int) -> float:
+def _share(count: int, n: int, steps: int) -> Fraction:
     whole = falling(n, steps)
-    return count / whole if whole else 0.0
+    return Fraction(count, whole) if whole else Fraction(0)
+
+
+def _moments(mean: Fraction, second: Fraction) -> tuple[float, float]:
+    """The variance is a small difference of large numbers: it is taken exactly, and rounded once."""
+    return float(mean), float(max(second - mean**2, Fraction(0)))
 
 
 def internal_moments(sums: Sums, sizes: Counts) -> tuple[float, float]:
@@ -115,23 +121,23 @@ def internal_moments(sums: Sums, sizes: Counts) -> tuple[float, float]:
     twos = [falling(one, 2) for one in each]
     fours = sum(twos) ** 2 - sum(two**2 for two in twos) + sum(falling(one, 4) for one in each)
     p2, p3 = _share(sum(twos), n, 2), _share(sum(falling(one, 3) for one in each), n, 3)
-    mean = sums.total * p2
-    second = sums.same * p2 + sums.touching * p3 + sums.rest * _share(fours, n, 4)
-    return mean, max(second - mean**2, 0.0)
+    second = Fraction(sums.same) * p2 + Fraction(sums.touching) * p3 + Fraction(sums.rest) * _share(fours, n, 4)
+    return _moments(Fraction(sums.total) * p2, second)
 
 
 def cell_moments(sums: Sums, sizes: Counts, cell: tuple[int, int]) -> tuple[float, float]:
     """Return mean and variance, under relabelling, of the weight from one sector to another (or to itself)."""
     n, a, b = int(sizes.sum()), int(sizes[cell[0]]), int(sizes[cell[1]])
+    rest = Fraction(sums.rest)
     if cell[0] == cell[1]:
         p2, p3, p4 = (_share(falling(a, steps), n, steps) for steps in (2, 3, 4))
-        second = sums.same * p2 + sums.touching * p3 + sums.rest * p4
+        second = Fraction(sums.same) * p2 + Fraction(sums.touching) * p3 + rest * p4
     else:
         p2 = _share(a * b, n, 2)
-        second = sums.squares * p2 + sums.out * _share(a * falling(b, 2), n, 3)
-        second += sums.into * _share(falling(a, 2) * b, n, 3) + sums.rest * _share(falling(a, 2) * falling(b, 2), n, 4)
-    mean = sums.total * p2
-    return mean, max(second - mean**2, 0.0)
+        second = Fraction(sums.squares) * p2 + Fraction(sums.out) * _share(a * falling(b, 2), n, 3)
+        second += Fraction(sums.into) * _share(falling(a, 2) * b, n, 3)
+        second += rest * _share(falling(a, 2) * falling(b, 2), n, 4)
+    return _moments(Fraction(sums.total) * p2, second)
 
 
 def pair_moments(projection: Projection) -> tuple[Reals, Reals]:

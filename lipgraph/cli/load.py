@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lipgraph_loaders.reading import Reading
 
 REJECTS_SHOWN = 20
+LONG = 5_000
+"""From how many facts a load says how far it is."""
 
 
 @word("load")
@@ -55,8 +57,14 @@ async def _load(store: Store, reading: Reading, folder: Path, *, apply_: bool) -
     found = await preview(store, reading.facts)
     if not apply_:
         return found, None
-    written = await apply(store, reading.facts, actor_of(folder))
+    written = await apply(store, reading.facts, actor_of(folder), progress=_progress)
     return found, written.total
+
+
+def _progress(done: int, total: int) -> None:
+    """Say on stderr how far a long load is, so that what is piped stays clean."""
+    if total >= LONG:
+        click.echo(say("writing", done=number(done), total=number(total)), err=True)
 
 
 def actor_of(folder: Path) -> Actor:

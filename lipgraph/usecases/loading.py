@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lipgraph.domain.claims import Claim
 from lipgraph.domain.facts import NOUNS, Fact, Row, in_order, row_key, to_row
 from lipgraph.store.ports import Actor, FactChange, Store, Written
+
+BATCH = 5_000
+"""How many claims are handed to the store at once: often enough to show progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +40,34 @@ async def preview(store: Store, facts: Sequence[Fact]) -> Preview:
     return Preview(**counts, changes=tuple(changes))
 
 
-async def apply(store: Store, facts: Sequence[Fact], actor: Actor, *, key: str | None = None) -> Written:
-    """Write all facts in one transaction, or none. ``key`` is the idempotency key stored with it."""
+async def apply(
+    store: Store,
+    facts: Sequence[Fact],
+    actor: Actor,
+    *,
+    key: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Written:
+    """Write all facts in one transaction, or none. ``key`` is the idempotency key stored with it.
+
+    ``progress`` is told how many facts of how many were handed to the store so far; nothing is stored before the end.
+    """
+    done = 0
     async with store.write(actor, key=key) as writer:
-        await writer.merge(in_order(facts))
+        for batch in _batches(in_order(facts)):
+            await writer.merge(batch)
+            done += len(batch)
+            if progress is not None:
+                progress(done, len(facts))
     return writer.written
+
+
+def _batches(ordered: list[Fact]) -> Iterator[list[Fact]]:
+    """Cut only among claims: other nouns may refer to later ones of their own kind, and no claim refers to another."""
+    claims = next((place for place, fact in enumerate(ordered) if isinstance(fact, Claim)), len(ordered))
+    yield ordered[:claims]
+    for start in range(claims, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
 
 
 async def _stored(store: Store, nouns: set[str]) -> dict[str, dict[tuple[str, ...], Row]]:
