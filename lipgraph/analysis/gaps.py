@@ -43,7 +43,7 @@ def sectors_missing(network: StakeholderNetwork, projection: Projection) -> tupl
     found = []
     sizes = dict(zip(projection.sectors, projection.sizes.tolist(), strict=True))
     for council in network.councils:
-        if not council.seats or council.council.kind in CHOSEN_FOR_A_TASK:
+        if not council.seats or council.council.kind in CHOSEN_FOR_A_TASK or _is_unknown(council):
             continue
         there = _sectors_at(network, council)
         missing = [sector.code for sector in network.sectors if sector.code not in there]
@@ -73,7 +73,12 @@ def vacant_seats(network: StakeholderNetwork, projection: Projection) -> tuple[G
 
 
 def isolated(network: StakeholderNetwork, projection: Projection) -> tuple[Gap, ...]:
-    """Return organizations without any tie in the view; those that answered come first."""
+    """Return organizations without any tie in the view; those that answered come first.
+
+    None where no wave had asked any relation of the view by then: nobody can be told to stand alone.
+    """
+    if not any(relation in network.asked for relation in projection.view.relations):
+        return ()
     alone = np.flatnonzero(degrees(projection) == 0).tolist()
     others = max(projection.n - 1, 1)
     answered = int(projection.observed.sum())
@@ -92,11 +97,16 @@ def isolated(network: StakeholderNetwork, projection: Projection) -> tuple[Gap, 
     return tuple(result)
 
 
+def _is_unknown(council: CouncilAt) -> bool:
+    """A seat for no sector, of which nobody knows who holds it, could be any sector's."""
+    return any(at.state is SeatState.UNDECIDED and not at.sectors and not at.holders for at in council.seats)
+
+
 def _sectors_at(network: StakeholderNetwork, council: CouncilAt) -> set[str]:
     place = {one.id: i for i, one in enumerate(network.organizations)}
     there: set[str] = set()
     for at in council.seats:
-        if at.state in {SeatState.HELD, SeatState.HELD_NOT_NAMED}:
+        if at.state is not SeatState.VACANT:  # A doubt about who sits there is no evidence that nobody does.
             there.update(sector.code for sector in at.sectors)
         held = [place[one.organization] for one in at.holders if one.organization in place]
         there.update(network.sectors[int(network.sector[one])].code for one in held if network.sector[one] >= 0)

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
-from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from lipgraph.domain.columns import ClaimColumns, Ints
+from lipgraph.domain.columns import ClaimColumns, Flags, Ints
+from lipgraph.domain.councils import CouncilAt, SeatAt, councils_at
 from lipgraph.domain.holdings import Holdings
 from lipgraph.domain.ids import OrganizationId, RelationCode
 from lipgraph.domain.organizations import Organization
-from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatState
-from lipgraph.domain.source import Source
-from lipgraph.domain.time import Moment, Period, Presence
+from lipgraph.domain.partnerships import Partnership
+from lipgraph.domain.presence import presence_of, present
+from lipgraph.domain.time import Moment, Presence
 from lipgraph.domain.vocabulary import Relation, Sector, Taxonomy
 from lipgraph.domain.waves import Status, Wave
 from lipgraph.errors import InputError, NotFound
 
-T = TypeVar("T")
+__all__ = [
+    "CouncilAt",
+    "SeatAt",
+    "StakeholderNetwork",
+    "latest_closed_wave",
+    "moment_of",
+    "network_at",
+    "presence_of",
+    "wave_labelled",
+]
+
 StatusKey = tuple[OrganizationId, RelationCode | None, str | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatAt:
-    """A seat at a moment: its state, what it is for, and who holds it."""
-
-    seat: Seat
-    state: SeatState
-    sectors: tuple[Sector, ...]
-    holders: tuple[Membership, ...]
-    presence: Presence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouncilAt:
-    """A council at a moment with its seats in rank order; absent seats are left out."""
-
-    council: Council
-    seats: tuple[SeatAt, ...]
-    presence: Presence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,13 +69,6 @@ class StakeholderNetwork:
         return self.status[place]
 
 
-def presence_of(moment: Moment, period: Period, source: Source) -> Presence:
-    """Read a fact's period at a moment; a dated source that asserts the fact on that very day makes it certain."""
-    if moment.day is not None and source.dated == moment.day.isoformat():
-        return Presence.CERTAIN
-    return moment.presence(period)
-
-
 def latest_closed_wave(holdings: Holdings) -> Wave | None:
     """Return the wave that analyses default to, None when there is none."""
     closed = [wave for wave in holdings.waves if wave.closed]
@@ -113,11 +96,7 @@ def moment_of(holdings: Holdings, *, wave: str | None = None, day: date | None =
 def network_at(holdings: Holdings, moment: Moment) -> StakeholderNetwork:
     """Derive the network of a partnership at a moment from all that is held of it."""
     wave = wave_labelled(holdings, moment.wave) if moment.wave is not None else None
-    statuses: dict[StatusKey, Status] = {
-        (r.organization, r.relation, r.role): r.status
-        for r in holdings.responses
-        if wave is not None and r.wave == wave.id
-    }
+    statuses, asked = _answers(holdings, moment, wave)
     inside = _boundary(statuses) if wave is not None else _roster(holdings, moment)
     organizations = tuple(sorted((o for o in holdings.organizations if o.id in inside), key=lambda o: o.id))
     taxonomy, sectors = _taxonomy(holdings, moment)
@@ -134,9 +113,43 @@ def network_at(holdings: Holdings, moment: Moment) -> StakeholderNetwork:
         claims=_claims(holdings, moment, wave, organizations),
         status=tuple(statuses.get((o.id, None, None), Status.NOT_ASKED) for o in organizations),
         statuses=statuses,
-        asked={q.relation: q.roles for q in holdings.questions if wave is not None and q.wave == wave.id},
-        councils=_councils(holdings, moment, wave),
+        asked=asked,
+        councils=councils_at(holdings, moment, wave),
     )
+
+
+def _answers(
+    holdings: Holdings, moment: Moment, wave: Wave | None
+) -> tuple[dict[StatusKey, Status], dict[RelationCode, tuple[str, ...]]]:
+    """What is known of who was asked and answered: at a date, from the wave of each relation that carries forward."""
+    if wave is not None:
+        here = [r for r in holdings.responses if r.wave == wave.id]
+        asked = {q.relation: q.roles for q in holdings.questions if q.wave == wave.id}
+        return {(r.organization, r.relation, r.role): r.status for r in here}, asked
+    latest = {q.relation: one for q in holdings.questions if (one := _last_asked(holdings, moment, q.relation))}
+    roles = {(q.wave, q.relation): q.roles for q in holdings.questions}
+    last = max(latest.values(), key=lambda one: (one.reference, one.rank), default=None)
+    statuses: dict[StatusKey, Status] = {}
+    for r in sorted(holdings.responses, key=lambda r: r.relation is not None):
+        if last is not None and r.wave == last.id and r.relation is None and r.role is None:
+            statuses[r.organization, None, None] = r.status
+        for relation, one in latest.items():
+            if r.wave == one.id and r.relation in {None, relation}:
+                statuses[r.organization, relation, r.role] = r.status
+    return statuses, {relation: roles[one.id, relation] for relation, one in latest.items()}
+
+
+def _past(holdings: Holdings, moment: Moment) -> list[Wave]:
+    """The waves whose reference day has come, oldest first."""
+    day = moment.day.isoformat() if moment.day is not None else ""
+    past = [wave for wave in holdings.waves if wave.reference and wave.reference <= day]
+    return sorted(past, key=lambda wave: (wave.reference, wave.rank))
+
+
+def _last_asked(holdings: Holdings, moment: Moment, relation: RelationCode) -> Wave | None:
+    """The last wave by a day that asked a relation."""
+    asked = {q.wave for q in holdings.questions if q.relation == relation}
+    return next((wave for wave in reversed(_past(holdings, moment)) if wave.id in asked), None)
 
 
 def _boundary(statuses: Mapping[StatusKey, Status]) -> dict[OrganizationId, Presence]:
@@ -161,16 +174,8 @@ def _strongest(found: Iterable[tuple[OrganizationId, Presence]]) -> dict[Organiz
     return kept
 
 
-def _present(items: Iterable[T], how: Callable[[T], Presence]) -> list[tuple[T, Presence]]:
-    """Keep what is there at a moment, certain facts before undecided ones."""
-    found = [(item, how(item)) for item in items]
-    return sorted(
-        (pair for pair in found if pair[1] is not Presence.ABSENT), key=lambda pair: pair[1] is not Presence.CERTAIN
-    )
-
-
 def _taxonomy(holdings: Holdings, moment: Moment) -> tuple[Taxonomy | None, tuple[Sector, ...]]:
-    used = _present(holdings.taxonomy_uses, lambda use: presence_of(moment, use.period, use.source))
+    used = present(holdings.taxonomy_uses, lambda use: presence_of(moment, use.period, use.source))
     if not used:
         return None, ()
     taxonomy = next((t for t in holdings.taxonomies if t.id == used[0][0].taxonomy), None)
@@ -191,7 +196,7 @@ def _primary_sectors(
     broader = {s.code: s.broader for s in holdings.sectors if taxonomy is not None and s.taxonomy == taxonomy.id}
     used = [a for a in holdings.assignments if a.primary and taxonomy is not None and a.taxonomy == taxonomy.id]
     primary: dict[OrganizationId, int] = {}
-    for assignment, _ in _present(used, lambda a: presence_of(moment, a.period, a.source)):
+    for assignment, _ in present(used, lambda a: presence_of(moment, a.period, a.source)):
         code = assignment.sector
         while (up := broader.get(code)) is not None:
             code = up
@@ -215,24 +220,28 @@ def _claims(
     return _reindexed(kept, new, tuple(o.id for o in organizations))
 
 
-def _undated(claims: ClaimColumns, moment: Moment) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Claims without a wave count where their own period does not rule them out."""
-    there = np.array([moment.presence(period) is not Presence.ABSENT for period in claims.periods] or [False])
-    return (claims.wave < 0) & there[claims.period] if len(claims) else np.zeros(0, np.bool_)
+def _undated(claims: ClaimColumns, moment: Moment) -> Flags:
+    """Claims without a wave count where neither their period nor a dated source rules them out."""
+    if not len(claims):
+        return np.zeros(0, np.bool_)
+    there = np.array([moment.presence(period) is not Presence.ABSENT for period in claims.periods])
+    day = moment.day.isoformat() if moment.day is not None else None
+    dated = np.array([day is not None and origin.dated == day for origin in claims.origins])
+    counted: Flags = (claims.wave < 0) & (there[claims.period] | dated[claims.origin])
+    return counted
 
 
-def _carried(holdings: Holdings, moment: Moment) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """At a date, which (relation, wave + 1) pair counts: each relation's last wave by that day that asked it."""
+def _carried(holdings: Holdings, moment: Moment) -> NDArray[np.bool_]:
+    """At a date, which (relation, wave + 1) pair counts: waves by that day, from the last one on that asked it."""
     claims = holdings.claims
     counted = np.zeros((max(len(claims.relations), 1), len(claims.waves) + 1), np.bool_)
-    asked = {(q.wave, q.relation) for q in holdings.questions}
-    past = [
-        w for w in holdings.waves if w.reference and moment.day is not None and w.reference <= moment.day.isoformat()
-    ]
+    place = {wave: column for column, wave in enumerate(claims.waves, start=1)}
+    past = _past(holdings, moment)
     for row, relation in enumerate(claims.relations):
-        latest = max((w for w in past if (w.id, relation) in asked), key=lambda w: w.reference, default=None)
-        if latest is not None and latest.id in claims.waves:
-            counted[row, claims.waves.index(latest.id) + 1] = True
+        last = _last_asked(holdings, moment, relation)
+        for wave in past[past.index(last) if last is not None else 0 :]:
+            if wave.id in place:
+                counted[row, place[wave.id]] = True
     return counted
 
 
@@ -247,51 +256,3 @@ def _reindexed(claims: ClaimColumns, new: Ints, organizations: tuple[Organizatio
         target=new[claims.target] if len(claims) else claims.target,
         claimant=claimant,
     )
-
-
-def _councils(holdings: Holdings, moment: Moment, wave: Wave | None) -> tuple[CouncilAt, ...]:
-    ordered = sorted(holdings.seats, key=lambda s: (s.council, s.rank, s.label))
-    seats = {council: list(group) for council, group in groupby(ordered, key=lambda s: s.council)}
-    found = _present(holdings.councils, lambda c: presence_of(moment, c.period, c.source))
-    return tuple(
-        CouncilAt(council=council, presence=presence, seats=_seats(holdings, moment, wave, seats.get(council.id, [])))
-        for council, presence in sorted(found, key=lambda pair: (pair[0].rank, pair[0].name, pair[0].id))
-    )
-
-
-def _seats(holdings: Holdings, moment: Moment, wave: Wave | None, seats: list[Seat]) -> tuple[SeatAt, ...]:
-    terms = {(s.taxonomy, s.code): s for s in holdings.sectors}
-    result = []
-    for seat in seats:
-        presence = presence_of(moment, seat.period, seat.source)
-        if presence is Presence.ABSENT:
-            continue
-        here = [s for s in holdings.seat_sectors if s.seat == seat.id]
-        purposes = _present(here, lambda s: presence_of(moment, s.period, s.source))
-        sectors = tuple(terms[s.taxonomy, s.sector] for s, _ in purposes if (s.taxonomy, s.sector) in terms)
-        held = [m for m in holdings.memberships if m.seat == seat.id and _counts(m, wave)]
-        holders = _present(held, lambda m: Presence.CERTAIN if m.wave else presence_of(moment, m.period, m.source))
-        result.append(
-            SeatAt(
-                seat=seat,
-                state=_state(holders, presence),
-                sectors=sectors,
-                holders=tuple(m for m, _ in holders),
-                presence=presence,
-            )
-        )
-    return tuple(result)
-
-
-def _counts(membership: Membership, wave: Wave | None) -> bool:
-    return membership.wave is None or (wave is not None and membership.wave == wave.id)
-
-
-def _state(holders: list[tuple[Membership, Presence]], seat: Presence) -> SeatState:
-    """Where the seat itself is undecided, that says the doubt: its state is then what it was, if it was there."""
-    counted = [m for m, presence in holders if presence is Presence.CERTAIN or seat is Presence.UNDECIDED]
-    if any(m.organization is not None for m in counted):
-        return SeatState.HELD
-    if counted:
-        return SeatState.HELD_NOT_NAMED
-    return SeatState.UNDECIDED if holders else SeatState.VACANT

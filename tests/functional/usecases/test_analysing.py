@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,18 @@ async def test_the_planted_isolates_seats_and_missing_sector_are_found(reader: R
     assert {one for gap in gaps if gap.kind == "isolated-organization" for one in gap.organizations} == PLANTED.isolates
     assert len([gap for gap in gaps if gap.kind == "vacant-seat"]) == len(PLANTED.vacant_seats)
     assert [gap.sectors for gap in gaps if gap.kind == "sector-missing"] == [(PLANTED.missing_sector,)]
+
+
+async def test_nobody_stands_alone_before_anybody_was_asked(reader: Reader) -> None:
+    gaps = await gaps_of(reader, "demo", day=date(2023, 1, 15))
+    assert not [gap for gap in gaps if gap.kind == "isolated-organization"]
+
+
+async def test_the_day_after_a_wave_says_what_the_wave_says(reader: Reader) -> None:
+    wave = await profile_of(reader, "demo", wave="2025")
+    day = await profile_of(reader, "demo", day=date(2025, 11, 1))
+    assert day["response-rate"].value == wave["response-rate"].value
+    assert day["cross-sector-ties"].value == wave["cross-sector-ties"].value
 
 
 async def test_the_planted_broker_is_the_articulation_organization(reader: Reader) -> None:

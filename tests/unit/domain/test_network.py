@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lipgraph.domain.claims import Role, claim
+from lipgraph.domain.claims import Layer, Role, claim
 from lipgraph.domain.facts import Fact
 from lipgraph.domain.holdings import Holdings, holdings_of
 from lipgraph.domain.ids import (
@@ -23,6 +23,7 @@ from lipgraph.domain.ids import (
 from lipgraph.domain.network import moment_of, network_at
 from lipgraph.domain.organizations import Organization, Participation, SectorAssignment
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatState
+from lipgraph.domain.source import Source
 from lipgraph.domain.time import ALWAYS, Period, Presence
 from lipgraph.domain.vocabulary import Relation, Sector, Taxonomy, TaxonomyUse
 from lipgraph.domain.waves import Question, Response, Status, Wave
@@ -46,7 +47,7 @@ def _told(source: str, target: str, wave: str, relation: RelationCode = REFERRAL
     )
 
 
-def _holdings() -> Holdings:
+def _holdings(*more: Fact) -> Holdings:
     names = [OrganizationId(n) for n in "abc"]
     status = {("w1", "a"): Status.NAMED, ("w1", "b"): Status.NO_ANSWER, ("w1", "c"): Status.NOT_IN_NETWORK,
               ("w2", "a"): Status.NAMED, ("w2", "b"): Status.NAMED, ("w2", "c"): Status.NOT_ASKED}  # fmt: skip
@@ -74,7 +75,7 @@ def _holdings() -> Holdings:
         Membership(seat=SeatId("s0"), organization=names[0], period=Period.parse("2020/..")),
         Membership(seat=SeatId("s1"), organization=None, period=ALWAYS),
         Membership(seat=SeatId("s2"), organization=names[1], period=Period.parse("2024/..")),
-        _told("a", "b", "w1"), _told("a", "b", "w1", INFORMATION), _told("b", "a", "w2"), _told("c", "a", "w1"),
+        _told("a", "b", "w1"), _told("a", "b", "w1", INFORMATION), _told("b", "a", "w2"), _told("c", "a", "w1"), *more,
     ]  # fmt: skip
     return holdings_of(Partnership(id=LIP, slug="p", name="P", codebook=BOOK), facts)
 
@@ -132,3 +133,47 @@ def test_a_moment_is_one_wave_or_one_day() -> None:
         moment_of(_holdings())
     with pytest.raises(NotFound):
         moment_of(_holdings(), wave="1999")
+
+
+def test_at_a_date_what_was_answered_is_read_from_the_wave_that_carries_forward() -> None:
+    network = network_at(_holdings(), moment_of(_holdings(), day=date(2024, 12, 31)))
+    # Referral was last asked in 2024, information in 2023, where b did not answer.
+    assert network.asked == {REFERRAL: ("sender",), INFORMATION: ("sender",)}
+    assert network.status_in(1, REFERRAL, "sender") is Status.ANSWERED_NONE
+    assert network.status_in(1, INFORMATION, "sender") is Status.NO_ANSWER
+    assert [status.value for status in network.status] == ["named-someone", "named-someone", "not-asked"]
+
+
+def test_before_any_wave_nobody_was_asked() -> None:
+    network = network_at(_holdings(), moment_of(_holdings(), day=date(2023, 1, 1)))
+    assert network.asked == {}
+    assert set(network.status) == {Status.NOT_ASKED}
+
+
+def test_a_claim_of_a_wave_that_did_not_ask_its_relation_counts_until_one_does() -> None:
+    held = _holdings()
+    a, b = held.organizations[0].id, held.organizations[1].id
+    minutes = claim(
+        partnership=LIP, relation=INFORMATION, directed=True, source_org=b, target_org=a, claimant=None,
+        role=Role.THIRD_PARTY, layer=Layer.MINUTES, wave=WaveId("w2"),
+    )  # fmt: skip
+    assert ("b", "a", "information") in _ties(_holdings(minutes), day=date(2024, 12, 31))
+    assert ("a", "b", "information") in _ties(_holdings(minutes), day=date(2024, 12, 31))
+
+
+def test_a_seat_whose_holders_another_wave_observed_is_undecided_and_not_vacant() -> None:
+    seen = Membership(seat=SeatId("s3"), organization=OrganizationId("a"), wave=WaveId("w1"))
+    held = _holdings(seen)
+    for wave, state in (("2023", SeatState.HELD), ("2024", SeatState.UNDECIDED)):
+        (council,) = network_at(held, moment_of(held, wave=wave)).councils
+        assert council.seats[3].state is state
+
+
+def test_a_dated_source_makes_an_undated_claim_hold_on_its_day() -> None:
+    told = claim(
+        partnership=LIP, relation=REFERRAL, directed=True, source_org=OrganizationId("b"),
+        target_org=OrganizationId("c"), claimant=None, role=Role.UNKNOWN, source_key="1",
+        period=Period.parse("2020/2021"), source=Source(dated="2024-06-01"),
+    )  # fmt: skip
+    assert ("b", "c", "referral") in _ties(_holdings(told), day=date(2024, 6, 1))
+    assert ("b", "c", "referral") not in _ties(_holdings(told), day=date(2024, 6, 2))
