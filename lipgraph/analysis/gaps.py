@@ -107,7 +107,8 @@ def _sectors_at(network: StakeholderNetwork, council: CouncilAt) -> set[str]:
     there: set[str] = set()
     for at in council.seats:
         if at.state is not SeatState.VACANT:  # A doubt about who sits there is no evidence that nobody does.
-            there.update(sector.code for sector in at.sectors)
+            # A seat for a narrower term speaks for the broader one too.
+            there.update(code for sector in at.sectors for code in (sector.code, sector.broader) if code is not None)
         held = [place[one.organization] for one in at.holders if one.organization in place]
         there.update(network.sectors[int(network.sector[one])].code for one in held if network.sector[one] >= 0)
     return there

@@ -40,14 +40,17 @@ class Sheet:
 def read_bytes(path: Path, findings: Findings, *, limit: int = MOST_BYTES) -> bytes | None:
     """Return the bytes of a file, or None with a reject: missing, too large, unreadable."""
     try:
-        size = path.stat().st_size
-        if size > limit:
-            findings.rejects.append(
-                Reject(file=path.name, code="too-large", found=f"{size} bytes", expected=f"{limit} bytes")
-            )
+        if path.exists() and not path.is_file():
+            # A pipe or a device has no end that could be waited for.
+            findings.rejects.append(Reject(file=path.name, code="malformed-file", found="special", expected="file"))
             return None
         with path.open("rb") as opened:
-            return opened.read(limit)
+            content = opened.read(limit + 1)
+        if len(content) <= limit:
+            return content
+        findings.rejects.append(
+            Reject(file=path.name, code="too-large", found=f"> {limit} bytes", expected=f"{limit} bytes")
+        )
     except FileNotFoundError:
         findings.rejects.append(Reject(file=path.name, code="missing-file", expected=path.name))
     except OSError as err:
