@@ -54,10 +54,14 @@ async def read_change(
 
     reader = Reader(store)
     holdings = await reader.partnership(slug)
-    closed = [wave.label for wave in sorted(holdings.waves, key=lambda one: (one.rank, one.label)) if wave.closed]
+    ordered = sorted(holdings.waves, key=lambda one: (one.rank, one.label))
+    closed = [wave.label for wave in ordered if wave.closed]
     if len(closed) < 2 and None in waves:
         raise InputError("one-wave", slug=slug, count=len(closed))
     earlier, later = waves[0] or closed[0], waves[1] or closed[-1]
+    places = {wave.label: place for place, wave in enumerate(ordered)}
+    if earlier in places and later in places and places[earlier] >= places[later]:
+        raise InputError("not-earlier", earlier=earlier, later=later)
     found = await change_of(reader, slug, earlier=earlier, later=later, choice=asked.choice())
     return Compared(
         earlier=await reader.network(slug, wave=earlier), later=await reader.network(slug, wave=later), change=found

@@ -25,6 +25,7 @@ from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.store.ports import Store
 
 KINDS = ("sector-missing", "vacant-seat", "under-linked-sector-pair", "isolated-organization")
+UNTESTED_SHOWN = 10
 
 
 @word("gaps")
@@ -60,6 +61,8 @@ def title(network: StakeholderNetwork, gap: Gap) -> str:
     """Return a candidate gap's title in the reader's language."""
     names = sector_names(network)
     sectors = [names.get(code, code) for code in gap.sectors]
+    if is_untestable(gap) and len(sectors) > 1:
+        return " – ".join(sectors)
     organizations = {str(one.id): one.name for one in network.organizations}
     french = lang() == "fr"
     councils = {
@@ -87,20 +90,32 @@ def listing(network: StakeholderNetwork, found: tuple[Gap, ...]) -> str:
     if found:
         parts.append(say("view", view=view_words(found[0].view, network)))
     parts += [counted(found), ""]
-    for kind, group in groupby(found, key=lambda gap: gap.kind):
+    candidates = (gap for gap in found if not is_untestable(gap))
+    for kind, group in groupby(candidates, key=lambda gap: gap.kind):
         same = tuple(group)
         parts += [f"{told(f'gap.{kind}.name')} ({number(len(same))})", table(network, same), ""]
+    parts += untested(network, tuple(gap for gap in found if is_untestable(gap)))
     parts += [say("by_chance_lower", how=how) for how in null_words(nulls)]
     if found:
         parts.append(say("inputs", digest=found[0].inputs_digest))
     return "\n".join(parts)
 
 
+def untested(network: StakeholderNetwork, pairs: tuple[Gap, ...]) -> list[str]:
+    """Name the first pairs of sectors that so small a network cannot test, and count the rest."""
+    if not pairs:
+        return []
+    rest = len(pairs) - UNTESTED_SHOWN
+    more = [say("gaps_more", count=number(rest))] if rest > 0 else []
+    heading = say("gaps_untested_heading", count=number(len(pairs)))
+    return [heading, table(network, pairs[:UNTESTED_SHOWN]), *more, ""]
+
+
 def counted(found: tuple[Gap, ...]) -> str:
     """Say how many candidate gaps there are, and apart from them how many pairs could not be tested."""
-    untested = sum(is_untestable(gap) for gap in found)
-    said = say("gaps_counted", count=number(len(found) - untested))
-    return f"{said} {say('gaps_untested', count=number(untested))}" if untested else said
+    apart = sum(is_untestable(gap) for gap in found)
+    said = say("gaps_counted", count=number(len(found) - apart))
+    return f"{said} {say('gaps_untested', count=number(apart))}" if apart else said
 
 
 def is_untestable(gap: Gap) -> bool:

@@ -105,3 +105,32 @@ def test_a_council_without_organizations_has_seats_and_nothing_to_measure(say: S
     # The text names the sixteen spheres of London's council and nobody who sits for them.
     assert "held by somebody not named 16, vacant 0" in said
     assert "nothing to measure" in said
+
+
+@pytest.mark.parametrize("waves", [("2", "1"), ("2", "2")])
+@pytest.mark.parametrize(("lang", "words"), [("en", "is not earlier than"), ("fr", "n’est pas antérieure à")])
+def test_waves_are_compared_in_their_order_only(loaded: Say, waves: tuple[str, str], lang: str, words: str) -> None:
+    result = loaded("compare", "small", *waves, "--lang", lang)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "more"),
+    [
+        ("en", "Sector pairs that cannot be tested", "and {rest} more: --csv or --json"),
+        ("fr", "Paires de secteurs impossibles à tester", "et {rest} de plus : --csv ou --json"),
+    ],
+)
+def test_pairs_that_cannot_be_tested_stand_apart(say: Say, tmp_path: Path, lang: str, heading: str, more: str) -> None:
+    say("demo", "--data", tmp_path / "kept", "--no-serve")
+    rows = list(csv.DictReader(say("gaps", "demo", "--csv", "--lang", lang).stdout.splitlines()))
+    apart = [row for row in rows if row["finding"] == "untestable"]
+    shown = [row for row in rows if row["finding"] == "under-linked"]
+    lines = say("gaps", "demo", "--lang", lang).stdout.splitlines()
+    place = next(at for at, line in enumerate(lines) if line == f"{heading} ({len(apart)})")
+    # Ten pairs at most after the head of the table, then how many are left.
+    assert more.format(rest=len(apart) - 10) in "\n".join(lines[place : place + 13])
+    assert [row["title"] for row in shown if not any(row["title"] in line for line in lines[:place])] == []
+    assert [row["title"] for row in apart if ":" in row["title"]] == []
