@@ -27,6 +27,7 @@ class Reader:
 
     store: Store
     _kept: OrderedDict[tuple[object, ...], object] = field(default_factory=OrderedDict)
+    _running: dict[tuple[object, ...], asyncio.Future[object]] = field(default_factory=dict)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def revision(self) -> int:
@@ -72,11 +73,17 @@ class Reader:
 
     async def once(self, what: tuple[object, ...], compute: Callable[[], Awaitable[T]]) -> T:
         """Return what was computed for this key, computing it first where nobody has; the key holds its inputs."""
-        if what in self._kept:
-            return self._kept[what]  # type: ignore[return-value]  # the key says what was kept under it
-        value = await compute()
-        self._keep(what, value)
-        return value
+        if what not in self._kept:
+            running = self._running.get(what) or self._started(what, compute)
+            # Another reader may wait for the same value: one that goes away does not take it from the others.
+            self._keep(what, await asyncio.shield(running))
+        return self._kept[what]  # type: ignore[return-value]  # the key says what was kept under it
+
+    def _started(self, what: tuple[object, ...], compute: Callable[[], Awaitable[object]]) -> asyncio.Future[object]:
+        running: asyncio.Future[object] = asyncio.ensure_future(compute())
+        self._running[what] = running
+        running.add_done_callback(lambda _: self._running.pop(what, None))
+        return running
 
     async def _at_revision(self, what: tuple[object, ...], read: Callable[[View], Awaitable[T]]) -> T:
         async with self._lock, self.store.view() as view:

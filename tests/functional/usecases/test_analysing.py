@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -71,6 +72,11 @@ async def test_a_number_is_computed_once_a_revision_and_is_the_same_in_another_p
     assert await profile_of(reader, "demo") is first
     again = await profile_of(Reader(reader.store), "demo")
     assert [one.measure for one in again.headlines] == [one.measure for one in first.headlines]
+
+
+async def test_two_who_ask_at_once_share_one_computation(reader: Reader) -> None:
+    first, second = await asyncio.gather(profile_of(reader, "demo"), profile_of(reader, "demo"))
+    assert first is second
 
 
 async def test_a_view_that_names_an_unknown_relation_is_an_input_error(reader: Reader) -> None:
