@@ -11,7 +11,7 @@ from lipgraph.analysis.profile import Profile
 from lipgraph.analysis.results import Gap
 from lipgraph.cli.asking import Asked
 from lipgraph.cli.compare import Compared, read_change, sentences
-from lipgraph.cli.gaps import counted, is_untestable, read_gaps, table
+from lipgraph.cli.gaps import counted, is_untestable, read_gaps, table, title
 from lipgraph.cli.measures import told
 from lipgraph.cli.profile import read_profile
 from lipgraph.cli.running import with_store
@@ -25,6 +25,7 @@ from lipgraph.store.ports import Actor, Store
 
 SHIPPED = ("demo", "ontario-lips")
 GAPS_SHOWN = 5
+NAMED = 3
 Told = tuple[StakeholderNetwork, Profile, tuple[Gap, ...], Compared]
 
 
@@ -36,7 +37,7 @@ def demo_word(*, folder: Path | None, port: int | None, no_serve: bool) -> None:
     """Show the demo council."""
     chosen = _chosen_store()
     kept = folder if folder is not None else settings().data
-    url = chosen if chosen is not None and folder is None else embedded_store(kept)
+    url = chosen if chosen is not None else embedded_store(kept)
     make_room(url)
     click.echo(say("demo_kept", place=kept.absolute() if url == embedded_store(kept) else url))
     added = with_store(load_shipped, url=url, ready=False)
@@ -89,18 +90,41 @@ def _words(found: Told) -> str:
         summary(network, profile),
         "",
         counted(gaps),
-        *(say("demo_kind", kind=told(f"gap.{kind}.name"), count=number(count)) for kind, count in _kinds(gaps)),
+        *_kinds(network, gaps),
         say("demo_all"),
     ]
     pairs = tuple(gap for gap in gaps if gap.findings and gap.findings[0].finding == "under-linked")[:GAPS_SHOWN]
     if pairs:
         parts += ["", table(network, pairs)]
     parts += ["", say("demo_change", earlier=change.earlier.moment[2:], later=change.later.moment[2:])]
-    return "\n".join([*parts, *(f"  {one}" for one in sentences(compared)), ""])
+    return "\n".join([*parts, *(f"  {one}" for one in sentences(compared)), *_net(compared), ""])
 
 
-def _kinds(gaps: tuple[Gap, ...]) -> list[tuple[str, int]]:
-    return list(Counter(gap.kind for gap in gaps if not is_untestable(gap)).items())
+def _kinds(network: StakeholderNetwork, gaps: tuple[Gap, ...]) -> list[str]:
+    """Count each kind of candidate gap and name its first; pairs of sectors have a table of their own."""
+    lines: list[str] = []
+    candidates = [gap for gap in gaps if not is_untestable(gap)]
+    for kind, count in Counter(gap.kind for gap in candidates).items():
+        lines.append(say("demo_kind", kind=told(f"gap.{kind}.name"), count=number(count)))
+        if kind != "under-linked-sector-pair":
+            same = [gap for gap in candidates if gap.kind == kind]
+            lines += [f"    {title(network, gap)}" for gap in same[:NAMED]]
+            lines += [say("demo_more", count=number(count - NAMED))] if count > NAMED else []
+    return lines
+
+
+def _net(compared: Compared) -> list[str]:
+    interval = compared.change.cross_sector.net.interval
+    if interval is None:
+        return []
+    said = say(
+        "demo_interval",
+        level=number(round(100 * interval.level)),
+        low=number(float(interval.low), 1),
+        high=number(float(interval.high), 1),
+        method=say(f"method_{interval.method}"),
+    )
+    return [f"  {said}"]
 
 
 def write_all(folder: Path, url: str) -> Path:

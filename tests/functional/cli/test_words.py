@@ -53,6 +53,27 @@ def test_the_demo_loads_once_says_that_it_is_synthetic_and_writes_its_pages(say:
     assert "DONNÉES SYNTHÉTIQUES" in again.stdout
 
 
+def test_the_demo_names_what_it_counts(say: Say, tmp_path: Path) -> None:
+    said = say("demo", "--data", tmp_path / "here", "--no-serve").stdout
+    store = f"sqlite:///{tmp_path / 'here' / 'lipgraph.db'}"
+    gaps = json.loads(say("gaps", "demo", "--store", store, "--json").stdout)["gaps"]
+    first = [one["title"] for one in gaps if one["gap"]["kind"] in {"sector-missing", "isolated-organization"}]
+    assert first
+    assert [title for title in first if title not in said] == []
+    # Four seats are vacant: three are named and one is counted.
+    assert said.count("Vacant seat: ") == 1 + 3
+    assert "and 1 more" in said
+    assert "95% interval: " in said
+
+
+def test_the_demo_goes_to_the_store_named_and_writes_to_the_folder_named(say: Say, tmp_path: Path) -> None:
+    store = tmp_path / "other.db"
+    result = say("demo", "--store", f"sqlite:///{store}", "--data", tmp_path / "pages", "--no-serve")
+    assert result.exit_code == 0, result.output
+    assert store.exists()
+    assert [path.name for path in (tmp_path / "pages").iterdir()] == ["demo-pages"]
+
+
 @contextmanager
 def serving(store: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     program = [sys.executable, "-c", "from lipgraph.cli import main; main()", "serve", "--port", "0", "--store", store]
