@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from itertools import pairwise
+from typing import NoReturn, TypeVar
 
 import click
 
@@ -76,8 +77,36 @@ def exit_code(error: LipgraphError) -> int:
     return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), 1)
 
 
+def misread(ctx: click.Context, args: list[str], error: click.UsageError) -> NoReturn:
+    """Say on one line, in the reader's language, why a command cannot be read; leave with the code for that."""
+    for name, value in pairwise(args):
+        # What cannot be read may stand before --lang, and then click has not come to it.
+        if name == "--lang" and value in LANGUAGES:
+            ctx.meta[LANG] = value
+    shown = error.param if isinstance(error, click.BadParameter) else None
+    named = shown.opts[0] if isinstance(shown, click.Option) else (shown.human_readable_name if shown else None)
+    if isinstance(error, click.NoSuchOption):
+        said = say("usage_option", name=error.option_name)
+    elif isinstance(error, click.MissingParameter) and named:
+        said = say("usage_missing", name=named)
+    elif shown is not None and named:
+        said = say("usage_value", name=named, expected=shown.make_metavar(ctx))
+    else:
+        said = say("usage_other", said=" ".join(args))
+    click.echo(f"lipgraph: {said} {say('usage_help', command=ctx.command_path)}", err=True)
+    ctx.exit(2)
+
+
 class Word(click.Command):
     """A command whose help stands in the catalogue under ``<name>_help``, and whose errors are one line."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; say on one line where they cannot be read."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            misread(ctx, given, error)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the reader's language."""

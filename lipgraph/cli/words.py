@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from lipgraph import __version__
-from lipgraph.cli.speaking import lang_option, say
+from lipgraph.cli.speaking import lang_option, misread, say
 
 MODULES = {
     "demo": "demo",
@@ -39,6 +39,23 @@ class Words(click.Group):
             return None
         found = getattr(import_module(f"lipgraph.cli.{MODULES[cmd_name]}"), f"{cmd_name}_word")
         return found if isinstance(found, click.Command) else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before a word; say on one line where it cannot be read."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            misread(ctx, given, error)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a word; say on one line that there is none of that name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            misread(ctx, list(args), error)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what lipgraph is in the language of the reader."""

@@ -74,6 +74,24 @@ def test_the_demo_goes_to_the_store_named_and_writes_to_the_folder_named(say: Sa
     assert [path.name for path in (tmp_path / "pages").iterdir()] == ["demo-pages"]
 
 
+@pytest.mark.parametrize(
+    ("words", "english", "french"),
+    [
+        (("gaps", "demo", "--bogus"), "There is no option --bogus here", "L’option --bogus n’existe pas ici"),
+        (("gaps", "demo", "--date", "soon"), "expected: YYYY-MM-DD", "attendu : YYYY-MM-DD"),
+        (("gaps", "--json"), "SLUG is missing", "Il manque SLUG"),
+        (("gapz",), "This cannot be read: gapz", "Ceci est illisible : gapz"),
+    ],
+)
+def test_what_cannot_be_read_is_said_on_one_line(say: Say, words: tuple[str, ...], english: str, french: str) -> None:
+    for lang, expected in (("en", english), ("fr", french)):
+        result = say(*words, "--lang", lang)
+        assert result.exit_code == 2
+        assert expected in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+        assert not result.stdout
+
+
 @contextmanager
 def serving(store: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     program = [sys.executable, "-c", "from lipgraph.cli import main; main()", "serve", "--port", "0", "--store", store]
