@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
@@ -19,11 +19,12 @@ from lipgraph.store.ports import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Compared:
-    """A change with the network at both of its moments."""
+    """A change with the network at both of its moments, and the same change among confirmed linkages only."""
 
     earlier: StakeholderNetwork
     later: StakeholderNetwork
     change: Change
+    confirmed: Change
 
 
 @word("compare")
@@ -38,9 +39,11 @@ def compare_word(  # noqa: PLR0913 - three arguments and the options of every nu
     """Say what changed between two waves."""
     found = with_store(lambda store: read_change(store, slug, asked, waves=(earlier, later)))
     if as_json_:
-        click.echo(as_json({"partnership": found.later.partnership.slug, "change": found.change}))
+        click.echo(
+            as_json({"partnership": found.later.partnership.slug, "change": found.change, "confirmed": found.confirmed})
+        )
     elif as_csv_:
-        click.echo(as_csv([measure_row(one, None) for one in _measures(found.change)]))
+        click.echo(as_csv([measure_row(one, beside) for one, beside in _pairs(found)]))
     else:
         click.echo(comparison(found))
 
@@ -62,9 +65,13 @@ async def read_change(
     places = {wave.label: place for place, wave in enumerate(ordered)}
     if earlier in places and later in places and places[earlier] >= places[later]:
         raise InputError("not-earlier", earlier=earlier, later=later)
-    found = await change_of(reader, slug, earlier=earlier, later=later, choice=asked.choice())
+    choice = asked.choice()
+    both = replace(choice, confirmation="intersection")
     return Compared(
-        earlier=await reader.network(slug, wave=earlier), later=await reader.network(slug, wave=later), change=found
+        earlier=await reader.network(slug, wave=earlier),
+        later=await reader.network(slug, wave=later),
+        change=await change_of(reader, slug, earlier=earlier, later=later, choice=choice),
+        confirmed=await change_of(reader, slug, earlier=earlier, later=later, choice=both),
     )
 
 
@@ -81,7 +88,7 @@ def comparison(found: Compared) -> str:
             "",
             turnover(change),
             "",
-            as_table([_head(), *(_line(one) for one in _measures(change))]),
+            as_table([_head(), *(_line(one, beside) for one, beside in _pairs(found))]),
             "",
             *_intervals(change),
             say("joiners", names=_listed(change.joiners, names)),
@@ -131,18 +138,23 @@ def _measures(change: Change) -> tuple[Measure, ...]:
     )  # fmt: skip
 
 
+def _pairs(found: Compared) -> tuple[tuple[Measure, Measure], ...]:
+    """Return each number beside the same among confirmed linkages only."""
+    return tuple(zip(_measures(found.change), _measures(found.confirmed), strict=True))
+
+
 def _head() -> tuple[str, ...]:
-    return tuple(say(f"head_{name}") for name in ("measure", "value", "low", "high", "n"))
+    return tuple(say(f"head_{name}") for name in ("measure", "value", "low", "high", "confirmed", "n"))
 
 
-def _line(one: Measure) -> tuple[str, ...]:
+def _line(one: Measure, beside: Measure) -> tuple[str, ...]:
     interval = one.interval
     low = number(float(interval.low)) if interval else "–"
     high = number(float(interval.high)) if interval else "–"
     name = told(f"{one.definition}.name")
     if one.undefined is not None:
         name = f"{name} ({told(f'undefined.{one.undefined.code}')})"
-    return name, value(one), low, high, number(one.n.organizations)
+    return name, value(one), low, high, value(beside), number(one.n.organizations)
 
 
 def _intervals(change: Change) -> list[str]:

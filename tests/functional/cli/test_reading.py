@@ -107,6 +107,17 @@ def test_a_council_without_organizations_has_seats_and_nothing_to_measure(say: S
     assert "nothing to measure" in said
 
 
+def test_change_stands_beside_the_change_among_confirmed_linkages(loaded: Say, tmp_path: Path) -> None:
+    # Senders alone speak in this network: one more linkage within sectors, and none that a receiver confirms.
+    rows = {row["definition"]: row for row in csv.DictReader(loaded("compare", "small", "--csv").stdout.splitlines())}
+    assert (rows["within-sector-net"]["value"], rows["within-sector-net"]["value_intersection"]) == ("1.0", "0.0")
+    loaded("demo", "--data", tmp_path / "kept", "--no-serve")
+    beside = json.loads(loaded("compare", "demo", "--json").stdout)
+    alone = json.loads(loaded("compare", "demo", "--json", "--confirmation", "intersection").stdout)
+    assert beside["confirmed"] == alone["change"] != beside["change"]
+    assert "confirmés seuls" in loaded("compare", "demo", "--lang", "fr").stdout
+
+
 @pytest.mark.parametrize("waves", [("2", "1"), ("2", "2")])
 @pytest.mark.parametrize(("lang", "words"), [("en", "is not earlier than"), ("fr", "n’est pas antérieure à")])
 def test_waves_are_compared_in_their_order_only(loaded: Say, waves: tuple[str, str], lang: str, words: str) -> None:
