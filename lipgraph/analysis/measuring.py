@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lipgraph.analysis.projection import Projection
-from lipgraph.analysis.results import Interval, Measure, NullModel, Undefined
+from lipgraph.analysis.results import Measure, NullModel, Undefined
 
 
 def measure(
@@ -30,8 +28,3 @@ def undefined(projection: Projection, definition: str, code: str) -> Measure:
         definition=definition, value=None, undefined=Undefined(code=code), n=projection.counted,
         view=projection.view, inputs_digest=projection.inputs_digest,
     )  # fmt: skip
-
-
-def with_interval(one: Measure, interval: Interval | None) -> Measure:
-    """Return the measure with an interval around its value."""
-    return replace(one, interval=interval)
