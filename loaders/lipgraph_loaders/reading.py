@@ -5,39 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lipgraph.domain.facts import Fact
-from lipgraph_schema.messages import catalogue, text
+from lipgraph.domain.rejects import Reject
+from lipgraph_schema.messages import text
+
+__all__ = ["MOST_REJECTS", "Findings", "Note", "Reading", "Reject"]
 
 MOST_REJECTS = 1000
 """A file with more problems than this is not read further: the reader has seen enough to say so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reject:
-    """One thing that could not be read: where it stands, what stood there, and what is expected.
-
-    ``row`` counts from 1 as a spreadsheet shows it, header included. ``expected`` is a word of the catalogue (surface
-    ``loaders``, key ``expected-...``) or a literal, such as the allowed values.
-    """
-
-    file: str
-    sheet: str | None = None
-    row: int | None = None
-    column: str | None = None
-    code: str
-    found: str = ""
-    expected: str = ""
-
-    def place(self, lang: str) -> str:
-        """Say where it stands: file, row, column, as far as they are known."""
-        kind = "place-file" if self.row is None else "place-row" if self.column is None else "place-cell"
-        return text("loaders", kind, lang=lang, file=self.file, row=self.row, column=self.column)
-
-    def message(self, lang: str) -> str:
-        """Return the sentence for a person."""
-        key = f"expected-{self.expected}"
-        wanted = text("loaders", key, lang=lang) if key in catalogue("loaders") else self.expected
-        shown = {"found": self.found, "expected": wanted, "column": self.column or ""}
-        return text("errors", self.code, lang=lang, place=self.place(lang), **shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,60 @@
+"""What cannot be taken as it was given: where it stands, what stood there, what is expected; a value, not an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lipgraph_schema.messages import catalogue, text
+
+LONGEST_ECHO = 200
+"""How many characters of what stood there are shown at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """One thing that could not be taken: of a file, a mutation's argument or a command's option.
+
+    ``row`` counts from 1 as a spreadsheet shows it, header included; ``file`` is empty for a mutation or a command,
+    and ``column`` then names the argument. ``code`` is a key of surface ``errors``; ``expected`` a word of the
+    catalogue (surface ``loaders``, key ``expected-...``) or a literal, such as the allowed values; ``nearest`` the
+    closest known term, where there is one.
+    """
+
+    file: str = ""
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    code: str
+    found: str = ""
+    expected: str = ""
+    nearest: str = ""
+
+    def place(self, lang: str) -> str:
+        """Say where it stands: file, sheet, row, column, as far as they are known."""
+        if not self.file:
+            return text("loaders", "place-argument", lang=lang, column=self.column or "")
+        file = (
+            self.file
+            if self.sheet is None
+            else text("loaders", "place-sheet", lang=lang, file=self.file, sheet=self.sheet)
+        )
+        kind = "place-file" if self.row is None else "place-row" if self.column is None else "place-cell"
+        return text("loaders", kind, lang=lang, file=file, row=self.row, column=self.column)
+
+    def message(self, lang: str) -> str:
+        """Return the sentence for a person."""
+        key = f"expected-{self.expected}"
+        wanted = text("loaders", key, lang=lang) if key in catalogue("loaders") else self.expected
+        shown = {
+            "found": shown_text(self.found),
+            "expected": wanted,
+            "column": self.column or "",
+            "nearest": self.nearest,
+        }
+        return text("errors", self.code, lang=lang, place=self.place(lang), **shown)
+
+
+def shown_text(found: str) -> str:
+    """Return what stood there as it may be shown: control and direction characters escaped, at most 200 characters."""
+    escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in found)
+    return escaped if len(escaped) <= LONGEST_ECHO else escaped[: LONGEST_ECHO - 1] + "…"
