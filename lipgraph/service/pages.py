@@ -1,0 +1,24 @@
+"""What every page of the service shares: the language of a request, and HTML with its own policy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import HTMLResponse
+
+from lipgraph.api.context import language as chosen_language
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+def language(request: Request) -> str:
+    """Return the language of a request, by the same rule as the API's."""
+    return chosen_language(request.query_params.get("lang"), request.headers.get("accept-language"))
+
+
+def html(page: str, policy: str, status: int = 200) -> HTMLResponse:
+    """Return a page with its content security policy; no other page may frame it."""
+    return HTMLResponse(
+        page, status_code=status, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"}
+    )

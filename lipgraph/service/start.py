@@ -1,0 +1,23 @@
+"""The first page: what this store holds."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lipgraph.service.pages import html, language
+from lipgraph_schema.vocabulary import terms
+from lipgraph_viz.start import entries, start_page, start_policy
+
+
+def routes() -> list[Route]:
+    """Return the routes of this family."""
+    return [Route("/", _start)]
+
+
+async def _start(request: Request) -> Response:
+    lang = language(request)
+    kinds = {one.code: one.label(lang) for one in terms("partnership_kinds")}
+    directory = await request.app.state.reader.directory()
+    return html(start_page(entries(directory, lang=lang, kinds=kinds), lang=lang), start_policy())
