@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from lipgraph.analysis.projection import Projection, project
 from lipgraph.analysis.relabelling import seed_of
 from lipgraph.analysis.results import Change, Counted, Interval, Measure, MeasureView, Turnover, Undefined
+from lipgraph.analysis.undecided import Doubt, beside, doubt
 from lipgraph.domain import canonical
 from lipgraph.domain.columns import Flags
-from lipgraph.domain.network import StakeholderNetwork
+from lipgraph.domain.network import StakeholderNetwork, without_undecided
 
 REPLICATES = 3000
 LEVEL = 0.95
@@ -40,8 +41,29 @@ def change(
     """Compare two moments of a partnership in one view.
 
     Stayers were in the network at both and their own answers are known at both; a dyad that is across sectors at one
-    moment only, or whose end has no known sector, is in neither turnover.
+    moment only, or whose end has no known sector, is in neither turnover. Where a moment leaves organizations or claims
+    undecided they are counted in, and each number says what it is without them.
     """
+    found = _change(earlier, later, view, replicates=replicates)
+    certain = without_undecided(earlier), without_undecided(later)
+    if certain == (earlier, later):
+        return found
+    return _beside(found, _change(*certain, view, replicates=0), doubt(earlier, later))
+
+
+def _beside(found: Change, certain: Change, left: Doubt) -> Change:
+    across, within = found.cross_sector, found.within_sector
+    return replace(
+        found,
+        cross_sector=replace(across, net=beside(across.net, certain.cross_sector.net, left)),
+        within_sector=replace(within, net=beside(within.net, certain.within_sector.net, left)),
+        jaccard=beside(found.jaccard, certain.jaccard, left),
+        density_change=beside(found.density_change, certain.density_change, left),
+        ei_change=beside(found.ei_change, certain.ei_change, left),
+    )
+
+
+def _change(earlier: StakeholderNetwork, later: StakeholderNetwork, view: MeasureView, *, replicates: int) -> Change:
     wide = replace(view, eligible="all")
     first, second = project(earlier, wide), project(later, wide)
     answered = set(_observed(first)) & set(_observed(second))

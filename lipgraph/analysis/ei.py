@@ -30,7 +30,8 @@ def cross_dyads(projection: Projection) -> int:
 def ei_measures(projection: Projection, *, draws: int = DRAWS) -> tuple[Measure, ...]:
     """Return cross- and within-sector ties, the cross-sector share, density and the E-I index, in that order.
 
-    Organizations without a known sector are left out; ``n`` says how many it rests on.
+    Organizations without a known sector are left out; ``n`` says how many it rests on. Without ``draws`` no null is
+    asked.
     """
     known = projection.with_sector()
     total, within = known.ties, within_ties(known)
@@ -78,7 +79,7 @@ def label_nulls(projection: Projection, *, draws: int = DRAWS) -> dict[str, Null
     The p is two-sided: how often a relabelling lies at least as far from the expectation as what was observed.
     """
     names = ("within", "cross", "share", "index")
-    if projection.n < 2 or not projection.ties:
+    if projection.n < 2 or not projection.ties or not draws:
         return dict.fromkeys(names)
     scale = 1.0 if projection.directed else 2.0
     mean, variance = internal_moments(tie_sums(projection), projection.sizes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from lipgraph.domain.claims import Confirmation, Layer
 from lipgraph.domain.columns import LAYERS, Flags, Ints, Reals
 from lipgraph.domain.ids import RelationCode
 from lipgraph.domain.network import StakeholderNetwork
+from lipgraph.domain.time import Presence
 from lipgraph.domain.vocabulary import Relation
 from lipgraph.domain.waves import Status
 
@@ -29,7 +31,8 @@ class Linkages:
     """All linkages of a network, one array a property, in the order of relation, source and target.
 
     ``relation`` indexes ``relations``; ``asserted`` is False where there is nothing but denials; ``source_says`` and
-    ``target_says`` are the two ends' own survey claims that it exists. ``order`` and ``first`` find the claims of each.
+    ``target_says`` are the two ends' own survey claims that it exists; ``undecided`` is True where an end is, or where
+    no certain claim carries it. ``order`` and ``first`` find the claims of each.
     """
 
     relations: tuple[RelationCode, ...]
@@ -40,6 +43,7 @@ class Linkages:
     asserted: Flags
     source_says: Flags
     target_says: Flags
+    undecided: Flags
     order: Places
     first: Places
 
@@ -80,6 +84,9 @@ def linkages(network: StakeholderNetwork, *, threshold: float | None = None) -> 
     source, target = np.divmod(rest, size)
     says = some(at_source & ~denies), some(at_target & ~denies)
     partner = _partner_silence(network, relation=relation, ends=(source, target))
+    undecided = _undecided_ends(network, source, target)
+    if network.undecided.any():
+        undecided |= ~_carried(some, denies, ~network.undecided[kept])
     state = _states(says=says, denied=some((at_source | at_target) & denies), partner=partner)
     order = kept[np.argsort(which, kind="stable")]
     return Linkages(
@@ -91,6 +98,7 @@ def linkages(network: StakeholderNetwork, *, threshold: float | None = None) -> 
         asserted=some(~denies),
         source_says=says[0],
         target_says=says[1],
+        undecided=undecided,
         order=order,
         first=np.concatenate([[0], np.cumsum(np.bincount(which, minlength=count))]).astype(np.intp),
     )
@@ -111,6 +119,17 @@ def _states(*, says: tuple[Flags, Flags], denied: Flags, partner: tuple[Tiny, Ti
     state[denied] = STATES.index(Confirmation.DENIED)
     state[source & target] = STATES.index(Confirmation.CONFIRMED)
     return state
+
+
+def _undecided_ends(network: StakeholderNetwork, source: NDArray[np.int64], target: NDArray[np.int64]) -> Flags:
+    perhaps = np.array([one is Presence.UNDECIDED for one in network.presence], np.bool_)
+    either: Flags = perhaps[source] | perhaps[target]
+    return either
+
+
+def _carried(some: Callable[[Flags], Flags], denies: Flags, certain: Flags) -> Flags:
+    """Say which linkages a certain claim asserts; where there are only denials, which one denies."""
+    return some(certain & ~denies) | (~some(~denies) & some(certain))
 
 
 def _partner_silence(
@@ -153,5 +172,5 @@ def _none(relations: tuple[RelationCode, ...]) -> Linkages:
     ints, flags = np.zeros(0, np.int32), np.zeros(0, np.bool_)
     return Linkages(
         relations=relations, relation=ints, source=ints, target=ints, state=np.zeros(0, np.int8), asserted=flags,
-        source_says=flags, target_says=flags, order=np.zeros(0, np.intp), first=np.zeros(1, np.intp),
+        source_says=flags, target_says=flags, undecided=flags, order=np.zeros(0, np.intp), first=np.zeros(1, np.intp),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from lipgraph.analysis.mixing import (
 from lipgraph.analysis.projection import Projection, confirmable, project
 from lipgraph.analysis.results import Measure, MeasureView
 from lipgraph.analysis.structure import DyadCensus, Structure, dyad_census, structure, structure_measures
+from lipgraph.analysis.undecided import beside_certain
 from lipgraph.analysis.view import default_view
 from lipgraph.domain.network import StakeholderNetwork
 
@@ -71,9 +72,13 @@ def profile(network: StakeholderNetwork, view: MeasureView | None = None, *, dra
     view = view if view is not None else default_view(network)
     projection = project(network, view)
     found = structure(projection)
-    main = (*structure_measures(projection, found), *ei_measures(projection, draws=draws))
-    beside = _confirmed(network, view, main, draws=draws)
-    range_of = (*membership_measures(projection), response_rate(projection))
+    main = beside_certain(
+        network,
+        (*structure_measures(projection, found), *ei_measures(projection, draws=draws)),
+        lambda certain: _of_ties(project(certain, view), draws=0),
+    )
+    beside = {one.definition: one for one in _confirmed(network, view, main, draws=draws)}
+    range_of = beside_certain(network, _range(projection), lambda certain: _range(project(certain, view)))
     return Profile(
         view=projection.view,
         headlines=(
@@ -108,13 +113,26 @@ def response_rate(projection: Projection) -> Measure:
     return measure(projection, "response-rate", float(np.count_nonzero(projection.observed)) / projection.n)
 
 
+def _of_ties(projection: Projection, *, draws: int) -> tuple[Measure, ...]:
+    return (*structure_measures(projection), *ei_measures(projection, draws=draws))
+
+
+def _range(projection: Projection) -> tuple[Measure, ...]:
+    return (*membership_measures(projection), response_rate(projection))
+
+
 def _confirmed(
     network: StakeholderNetwork, view: MeasureView, main: tuple[Measure, ...], *, draws: int
-) -> dict[str, Measure]:
+) -> tuple[Measure, ...]:
     """Return the twins of measures of ties, among confirmed ties; without a twin where nobody could have confirmed."""
-    names = [one.definition for one in main if one.definition not in _NOT_OF_TIES]
-    confirmed = project(network, replace(view, confirmation="intersection"))
-    if not confirmable(network, view):
-        return {name: undefined(confirmed, name, "not-confirmable") for name in names}
-    every = (*structure_measures(confirmed), *ei_measures(confirmed, draws=draws))
-    return {one.definition: one for one in every if one.definition in names}
+    strict = replace(view, confirmation="intersection")
+
+    def twins(of: StakeholderNetwork, draws: int) -> tuple[Measure, ...]:
+        every = _of_ties(project(of, strict), draws=draws)
+        return tuple(one for one in every if one.definition not in _NOT_OF_TIES)
+
+    if confirmable(network, view):
+        return beside_certain(network, twins(network, draws), lambda certain: twins(certain, 0))
+    none = project(network, strict)
+    names = (one.definition for one in main if one.definition not in _NOT_OF_TIES)
+    return tuple(undefined(none, name, "not-confirmable") for name in names)

@@ -69,8 +69,21 @@ class MeasureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutUndecided:
+    """The value on what surely holds alone, or why there is none, and how many facts the moment leaves undecided."""
+
+    value: float | None
+    undefined: Undefined | None = None
+    organizations: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One number with its definition (a catalogue key), view, n, nulls, interval and inputs digest; or a reason."""
+    """One number with its definition (a catalogue key), view, n, nulls, interval and inputs digest; or a reason.
+
+    ``without_undecided`` is there where undecided organizations or claims, which are counted in, make a difference.
+    """
 
     definition: str
     value: float | None
@@ -80,6 +93,7 @@ class Measure:
     interval: Interval | None = None
     low: float | None = None
     high: float | None = None
+    without_undecided: WithoutUndecided | None = None
     view: MeasureView
     inputs_digest: str
 

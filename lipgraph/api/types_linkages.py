@@ -163,6 +163,11 @@ class Linkage(Node):
         a, b = (int(sector[end[self.which]]) for end in (self.scene.found.source, self.scene.found.target))
         return None if min(a, b) < 0 else a != b
 
+    @described(description="Whether it holds at the moment: undecided where an end or every claim that asserts it is.")
+    def presence(self) -> Presence:
+        """Return its presence."""
+        return Presence.UNDECIDED if self.scene.found.undecided[self.which] else Presence.CERTAIN
+
     @described(description="The claims it consists of, in the order of their ids; at most 100.")
     def claims(self) -> list[Claim]:
         """Return the claims."""
@@ -175,20 +180,18 @@ class Linkage(Node):
 
 def linkage_page(scene: Scene, where: LinkageWhere | None, *, first: int, after: str | None) -> Connection[Linkage]:
     """Cut a page out of the linkages of a network that satisfy every condition."""
-    found, network = scene.found, scene.network
+    found = scene.found
     rank = np.argsort(np.argsort(np.array(found.relations, np.str_))) if found.relations else np.zeros(0, np.intp)
     chosen = np.flatnonzero(_chosen(scene, where or LinkageWhere()))
     order = np.lexsort((found.target[chosen], found.source[chosen], rank[found.relation[chosen]]))
     items: list[int] = chosen[order].tolist()
-    maybe = np.array([one is Presence.UNDECIDED for one in network.presence] or [False], np.bool_)
-    undecided = int((maybe[found.source[chosen]] | maybe[found.target[chosen]]).sum())
     return page(
         items,
         lambda which: Linkage(scene=scene, which=which),
         key=scene.key,
         first=first,
         after=after,
-        undecided=undecided,
+        undecided=int(found.undecided[chosen].sum()),
     )
 
 

@@ -71,6 +71,28 @@ class Counted:
     ties: int = strawberry.field(description="Pairs that are.")
 
 
+@strawberry.type(description="A value on what surely holds alone: without what imprecise dates leave undecided.")
+class WithoutUndecided:
+    """A value without what is undecided."""
+
+    value: float | None = strawberry.field(description="The number; null where it is undefined there.")
+    undefined: Undefined | None = strawberry.field(description="Why there is no number; null where there is one.")
+    organizations: int = strawberry.field(description="How many organizations of the network are undecided.")
+    claims: int = strawberry.field(description="How many claims in the network are undecided by their own dates.")
+
+
+def without(value: results.WithoutUndecided | None) -> WithoutUndecided | None:
+    """Return a value without what is undecided as GraphQL tells it."""
+    if value is None:
+        return None
+    return WithoutUndecided(
+        value=value.value,
+        undefined=Undefined(code=value.undefined.code) if value.undefined else None,
+        organizations=value.organizations,
+        claims=value.claims,
+    )
+
+
 @strawberry.type(description="What a measure is: its name, formula and who defined it.")
 class Definition:
     """A lens over a definition."""
@@ -182,6 +204,14 @@ class Measure:
     def high(self) -> float | None:
         """Return the upper bound."""
         return self.result.high
+
+    @described(
+        description="The number without organizations and claims that imprecise dates leave undecided, all of which "
+        "are counted in; null where that is the same number."
+    )
+    def without_undecided(self) -> WithoutUndecided | None:
+        """Return the number without what is undecided."""
+        return without(self.result.without_undecided)
 
     @described(description="What it is.")
     def definition(self) -> Definition:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import click
 
 from lipgraph.analysis.results import Change, Measure, Turnover
+from lipgraph.analysis.undecided import doubt
 from lipgraph.cli.asking import Asked, format_options, view_options
-from lipgraph.cli.measures import measure_row, partnership_name, told, value, view_words
+from lipgraph.cli.measures import doubt_words, measure_row, partnership_name, told, value, view_words
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import number, say, word
 from lipgraph.cli.tables import as_csv, as_json, as_table
@@ -91,6 +92,7 @@ def comparison(found: Compared) -> str:
             as_table([_head(), *(_line(one, beside) for one, beside in _pairs(found))]),
             "",
             *_intervals(change),
+            *doubt_words(doubt(found.earlier, later), _measures(change)),
             say("joiners", names=_listed(change.joiners, names)),
             say("leavers", names=_listed(change.leavers, names)),
             say("inputs", digest=change.inputs_digest),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lipgraph.analysis.results import Measure, MeasureView, NullModel
+from lipgraph.analysis.undecided import Doubt
 from lipgraph.cli import wording
 from lipgraph.cli.speaking import lang, number, say
 from lipgraph.cli.tables import Cell
@@ -29,9 +30,13 @@ def told(key: str, **fields: object) -> str:
 
 def value(one: Measure | None, *, definition: str = "") -> str:
     """Write a value; a dash where there is none."""
-    if one is None or one.value is None:
+    return "–" if one is None else _number(definition or one.definition, one.value)
+
+
+def _number(definition: str, found: float | None) -> str:
+    if found is None:
         return "–"
-    return number(round(one.value)) if (definition or one.definition) in WHOLE else number(float(one.value))
+    return number(round(found)) if definition in WHOLE else number(float(found))
 
 
 def sector_name(sector: Sector) -> str:
@@ -58,6 +63,16 @@ def moment_words(network: StakeholderNetwork) -> str:
 def view_words(view: MeasureView, network: StakeholderNetwork) -> str:
     """Return the view on one line."""
     return wording.view_words(view, network, lang=lang())
+
+
+def doubt_words(left: Doubt, measures: Iterable[Measure]) -> list[str]:
+    """Say how much imprecise dates leave undecided, and what each number that differs is without it."""
+    if not (left.organizations or left.claims):
+        return []
+    lines = [say("undecided", organizations=number(left.organizations), claims=number(left.claims))]
+    other = [(one, one.without_undecided) for one in measures if one.without_undecided is not None]
+    said = [f"{told(f'{one.definition}.name')} {_number(one.definition, without.value)}" for one, without in other]
+    return [*lines, say("without_undecided", values=" · ".join(said) or say("same_values"))]
 
 
 def p_words(null: NullModel | None) -> str:
@@ -87,12 +102,16 @@ def null_words(nulls: Iterable[NullModel]) -> list[str]:
 
 def measure_row(one: Measure, beside: Measure | None) -> dict[str, Cell]:
     """Return a measure as one row of CSV, with everything that travels with it."""
-    null = one.nulls[0] if one.nulls else None
+    null, without = one.nulls[0] if one.nulls else None, one.without_undecided
     return {
         "definition": one.definition,
         "value": one.value,
         "undefined": one.undefined.code if one.undefined else None,
         "value_intersection": beside.value if beside else None,
+        "value_without_undecided": without.value if without else None,
+        "undefined_without_undecided": without.undefined.code if without and without.undefined else None,
+        "undecided_organizations": without.organizations if without else None,
+        "undecided_claims": without.claims if without else None,
         "expected": null.expected if null else None,
         "sd": null.sd if null else None,
         "z": null.z if null else None,

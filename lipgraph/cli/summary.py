@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from lipgraph.analysis.profile import Headline, Profile
+from lipgraph.analysis.undecided import doubt
 from lipgraph.cli.measures import (
+    doubt_words,
     moment_words,
     null_words,
     p_words,
@@ -35,6 +37,7 @@ def summary(network: StakeholderNetwork, found: Profile) -> str:
         as_table([_head(), *(_line(one) for one in found.headlines)]),
         "",
         *reasons(found),
+        *doubt_words(doubt(network), (one.measure for one in found.headlines)),
         *(say("by_chance", how=how) for how in null_words(nulls)),
         *_attainable(found),
         missing(network),

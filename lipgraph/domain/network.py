@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
+from lipgraph.domain.claims_at import claims_at, last_asked, reindexed
 from lipgraph.domain.columns import ClaimColumns, Flags, Ints
 from lipgraph.domain.councils import CouncilAt, SeatAt, councils_at
 from lipgraph.domain.holdings import Holdings
@@ -30,6 +30,7 @@ __all__ = [
     "network_at",
     "presence_of",
     "wave_labelled",
+    "without_undecided",
 ]
 
 StatusKey = tuple[OrganizationId, RelationCode | None, str | None]
@@ -40,7 +41,8 @@ class StakeholderNetwork:
     """One partnership at one wave or date. Arrays and tuples a organization share one order: by organization id.
 
     ``sector`` holds the index into ``sectors`` of each organization's primary sector (top term), -1 where none is
-    known. ``claims`` are those with both ends inside, counted at this moment; they index ``organizations``.
+    known. ``claims`` are those with both ends inside, counted at this moment; they index ``organizations``;
+    ``undecided`` flags those of them whose own dates leave open whether they hold.
     """
 
     partnership: Partnership
@@ -53,6 +55,7 @@ class StakeholderNetwork:
     sector: Ints
     relations: tuple[Relation, ...]
     claims: ClaimColumns
+    undecided: Flags
     status: tuple[Status, ...]
     statuses: Mapping[StatusKey, Status]
     asked: Mapping[RelationCode, tuple[str, ...]]
@@ -100,6 +103,7 @@ def network_at(holdings: Holdings, moment: Moment) -> StakeholderNetwork:
     inside = _boundary(statuses) if wave is not None else _roster(holdings, moment)
     organizations = tuple(sorted((o for o in holdings.organizations if o.id in inside), key=lambda o: o.id))
     taxonomy, sectors = _taxonomy(holdings, moment)
+    claims, undecided = claims_at(holdings, moment, wave, tuple(o.id for o in organizations))
     return StakeholderNetwork(
         partnership=holdings.partnership,
         moment=moment,
@@ -110,11 +114,36 @@ def network_at(holdings: Holdings, moment: Moment) -> StakeholderNetwork:
         sectors=sectors,
         sector=_primary_sectors(holdings, moment, organizations, taxonomy, sectors),
         relations=tuple(sorted(holdings.relations, key=lambda r: (r.rank, r.code))),
-        claims=_claims(holdings, moment, wave, organizations),
+        claims=claims,
+        undecided=undecided,
         status=tuple(statuses.get((o.id, None, None), Status.NOT_ASKED) for o in organizations),
         statuses=statuses,
         asked=asked,
         councils=councils_at(holdings, moment, wave),
+    )
+
+
+def without_undecided(network: StakeholderNetwork) -> StakeholderNetwork:
+    """Return the network of what surely holds: itself where no organization and no claim is undecided.
+
+    What is read of its organizations (sector, status) and of its councils stays as it was.
+    """
+    sure = np.array([one is Presence.CERTAIN for one in network.presence], np.bool_)
+    if sure.all() and not network.undecided.any():
+        return network
+    chosen = np.flatnonzero(sure).tolist()
+    organizations = tuple(network.organizations[place] for place in chosen)
+    new = np.where(sure, np.cumsum(sure) - 1, -1).astype(np.int32)
+    columns = network.claims
+    kept = columns.where(~network.undecided & sure[columns.source] & sure[columns.target])
+    return replace(
+        network,
+        organizations=organizations,
+        presence=tuple(network.presence[place] for place in chosen),
+        sector=network.sector[sure],
+        claims=reindexed(kept, new, tuple(one.id for one in organizations)),
+        undecided=np.zeros(len(kept), np.bool_),
+        status=tuple(network.status[place] for place in chosen),
     )
 
 
@@ -126,7 +155,7 @@ def _answers(
         here = [r for r in holdings.responses if r.wave == wave.id]
         asked = {q.relation: q.roles for q in holdings.questions if q.wave == wave.id}
         return {(r.organization, r.relation, r.role): r.status for r in here}, asked
-    latest = {q.relation: one for q in holdings.questions if (one := _last_asked(holdings, moment, q.relation))}
+    latest = {q.relation: one for q in holdings.questions if (one := last_asked(holdings, moment, q.relation))}
     roles = {(q.wave, q.relation): q.roles for q in holdings.questions}
     last = max(latest.values(), key=lambda one: (one.reference, one.rank), default=None)
     statuses: dict[StatusKey, Status] = {}
@@ -137,19 +166,6 @@ def _answers(
             if r.wave == one.id and r.relation in {None, relation}:
                 statuses[r.organization, relation, r.role] = r.status
     return statuses, {relation: roles[one.id, relation] for relation, one in latest.items()}
-
-
-def _past(holdings: Holdings, moment: Moment) -> list[Wave]:
-    """The waves whose reference day has come, oldest first."""
-    day = moment.day.isoformat() if moment.day is not None else ""
-    past = [wave for wave in holdings.waves if wave.reference and wave.reference <= day]
-    return sorted(past, key=lambda wave: (wave.reference, wave.rank))
-
-
-def _last_asked(holdings: Holdings, moment: Moment, relation: RelationCode) -> Wave | None:
-    """The last wave by a day that asked a relation."""
-    asked = {q.wave for q in holdings.questions if q.relation == relation}
-    return next((wave for wave in reversed(_past(holdings, moment)) if wave.id in asked), None)
 
 
 def _boundary(statuses: Mapping[StatusKey, Status]) -> dict[OrganizationId, Presence]:
@@ -202,57 +218,3 @@ def _primary_sectors(
             code = up
         primary.setdefault(assignment.organization, place.get(code, -1))
     return np.array([primary.get(o.id, -1) for o in organizations], np.int32)
-
-
-def _claims(
-    holdings: Holdings, moment: Moment, wave: Wave | None, organizations: tuple[Organization, ...]
-) -> ClaimColumns:
-    claims = holdings.claims
-    place = {o.id: i for i, o in enumerate(organizations)}
-    new = np.array([place.get(one, -1) for one in claims.organizations], np.int32)
-    inside = (new[claims.source] >= 0) & (new[claims.target] >= 0) if len(claims) else np.zeros(0, np.bool_)
-    if wave is not None:
-        counted = claims.wave == (claims.waves.index(wave.id) if wave.id in claims.waves else -2)
-    else:
-        counted = _carried(holdings, moment)[claims.relation, claims.wave + 1] if len(claims) else inside
-    undated = _undated(claims, moment)
-    kept = claims.where(inside & (counted | undated))
-    return _reindexed(kept, new, tuple(o.id for o in organizations))
-
-
-def _undated(claims: ClaimColumns, moment: Moment) -> Flags:
-    """Claims without a wave count where neither their period nor a dated source rules them out."""
-    if not len(claims):
-        return np.zeros(0, np.bool_)
-    there = np.array([moment.presence(period) is not Presence.ABSENT for period in claims.periods])
-    day = moment.day.isoformat() if moment.day is not None else None
-    dated = np.array([day is not None and origin.dated == day for origin in claims.origins])
-    counted: Flags = (claims.wave < 0) & (there[claims.period] | dated[claims.origin])
-    return counted
-
-
-def _carried(holdings: Holdings, moment: Moment) -> NDArray[np.bool_]:
-    """At a date, which (relation, wave + 1) pair counts: waves by that day, from the last one on that asked it."""
-    claims = holdings.claims
-    counted = np.zeros((max(len(claims.relations), 1), len(claims.waves) + 1), np.bool_)
-    place = {wave: column for column, wave in enumerate(claims.waves, start=1)}
-    past = _past(holdings, moment)
-    for row, relation in enumerate(claims.relations):
-        last = _last_asked(holdings, moment, relation)
-        for wave in past[past.index(last) if last is not None else 0 :]:
-            if wave.id in place:
-                counted[row, place[wave.id]] = True
-    return counted
-
-
-def _reindexed(claims: ClaimColumns, new: Ints, organizations: tuple[OrganizationId, ...]) -> ClaimColumns:
-    claimant = (
-        np.where(claims.claimant >= 0, new[claims.claimant], -1).astype(np.int32) if len(claims) else claims.claimant
-    )
-    return replace(
-        claims,
-        organizations=organizations,
-        source=new[claims.source] if len(claims) else claims.source,
-        target=new[claims.target] if len(claims) else claims.target,
-        claimant=claimant,
-    )
