@@ -1,7 +1,10 @@
-"""The word ``export``: all that the store holds as a table folder, or one view as GraphML."""
+"""The word ``export``: all that the store holds as tables, or what one partnership has, for other programs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -13,25 +16,62 @@ from lipgraph.cli.speaking import option, say, word
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
 
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where each thing is to be written, None for what was not asked for."""
+
+    table_folder: Path | None = None
+    xlsx: Path | None = None
+    graphml: Path | None = None
+
+    @property
+    def is_nowhere(self) -> bool:
+        """True where nothing was asked for."""
+        return all(getattr(self, one.name) is None for one in fields(self))
+
+
+def place_options(function: Callable[..., object]) -> Callable[..., object]:
+    """Give a command an option for each thing that can be written; the function gets them as ``places``."""
+
+    @option("--table-folder", type=FOLDER)
+    @option("--xlsx", type=FILE)
+    @option("--graphml", type=FILE)
+    @wraps(function)
+    def told(**said: object) -> object:
+        named = {one.name: said.pop(one.name) for one in fields(Places)}
+        return function(places=Places(**named), **said)  # type: ignore[arg-type]  # each option gives a path
+
+    return told
+
 
 @word("export")
-@option("--table-folder", type=click.Path(path_type=Path, file_okay=False))
-@option("--graphml", type=click.Path(path_type=Path, dir_okay=False))
+@place_options
 @option("--partnership", metavar="SLUG")
 @moment_options
 @view_options
-def export_word(*, table_folder: Path | None, graphml: Path | None, partnership: str | None, asked: Asked) -> None:
-    """Write a table folder, or GraphML."""
-    if table_folder is None and graphml is None:
+def export_word(*, places: Places, partnership: str | None, asked: Asked) -> None:
+    """Write tables, or GraphML."""
+    if places.is_nowhere:
         raise InputError("export-what")
-    if graphml is not None and partnership is None:
+    if places.table_folder is not None:
+        export_tables(places.table_folder)
+        click.echo(say("written_to", path=places.table_folder))
+    if places.xlsx is not None:
+        write(places.xlsx, _workbook())
+        click.echo(say("written_to", path=places.xlsx))
+    if places.graphml is not None:
+        write(places.graphml, _graph(_named(partnership), asked))
+        click.echo(say("written_to", path=places.graphml))
+
+
+def _named(partnership: str | None) -> str:
+    if partnership is None:
         raise InputError("export-which")
-    if table_folder is not None:
-        export_tables(table_folder)
-        click.echo(say("written_to", path=table_folder))
-    if graphml is not None and partnership is not None:
-        write(graphml, _graph(partnership, asked))
-        click.echo(say("written_to", path=graphml))
+    return partnership
 
 
 def export_tables(folder: Path, *, url: str | None = None) -> None:
@@ -47,6 +87,14 @@ def export_tables(folder: Path, *, url: str | None = None) -> None:
         write_table_folder(rows, folder)
     except OSError as err:
         raise InputError("cannot-write", path=str(folder)) from err
+
+
+def _workbook() -> bytes:
+    from lipgraph.exports.workbook import table_workbook
+    from lipgraph.usecases.digests import all_rows
+    from lipgraph_loaders.table_workbook import workbook_tables
+
+    return table_workbook(*workbook_tables(with_store(all_rows)))
 
 
 def _graph(slug: str, asked: Asked) -> bytes:

@@ -100,7 +100,7 @@ def read_sheet(path: Path, findings: Findings, *, required: frozenset[str] = fro
     records = csv.reader(io.StringIO(said, newline=""), strict=True)
     try:
         columns = tuple(cell.strip() for cell in next(records, []))
-        if not _is_header(path.name, columns, required, findings):
+        if not is_header(path.name, columns, required, findings):
             return None
         rows = tuple(_rows(path.name, records, len(columns), findings))
     except csv.Error as err:
@@ -112,7 +112,8 @@ def read_sheet(path: Path, findings: Findings, *, required: frozenset[str] = fro
     return Sheet(file=path.name, digest=hashlib.sha256(content).hexdigest(), columns=columns, rows=rows)
 
 
-def _is_header(file: str, columns: tuple[str, ...], required: frozenset[str], findings: Findings) -> bool:
+def is_header(file: str, columns: tuple[str, ...], required: frozenset[str], findings: Findings) -> bool:
+    """True where every required column is there, and each column once; else rejects say which."""
     twice = sorted({column for column in columns if columns.count(column) > 1})
     for column in twice:
         findings.rejects.append(Reject(file=file, row=1, code="duplicate-key", found=column, expected="once"))

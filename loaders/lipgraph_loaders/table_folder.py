@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from lipgraph.domain.digest import state_digest
@@ -17,6 +18,14 @@ from lipgraph_loaders.table_cells import Unreadable, decode, encode
 META = "meta.json"
 FORMAT = "lipgraph-table-folder"
 VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTable:
+    """The rows of one noun as a person can read them: a text a cell, by the columns that are in use."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def is_table_folder(folder: Path) -> bool:
@@ -32,25 +41,29 @@ def write_table_folder(rows: Mapping[str, Iterable[Row]], folder: Path) -> None:
     are removed, so that a folder never holds two states.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {noun: _sorted(noun, rows.get(noun, ())) for noun in NOUNS}
+    kept = {noun: list(rows.get(noun, ())) for noun in NOUNS}
+    tables = text_tables(kept)
     files: dict[str, dict[str, str | int]] = {}
-    for noun, table in kept.items():
+    for noun in NOUNS:
         path = folder / f"{noun}.csv"
-        if not table:
+        if noun not in tables:
             path.unlink(missing_ok=True)
             continue
-        content = "".join(_lines(noun, table)).encode("utf-8")
+        content = "".join(_lines(tables[noun])).encode("utf-8")
         path.write_bytes(content)
-        files[path.name] = {"rows": len(table), "sha256": hashlib.sha256(content).hexdigest()}
+        files[path.name] = {"rows": len(tables[noun].rows), "sha256": hashlib.sha256(content).hexdigest()}
     meta = {"format": FORMAT, "version": VERSION, "state_digest": state_digest(kept), "files": files}
     (folder / META).write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def _sorted(noun: str, rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: row_key(noun, row))
+def text_tables(rows: Mapping[str, Iterable[Row]]) -> dict[str, TextTable]:
+    """Return the tables of the nouns that have rows, in register order and each sorted by key; nothing is lost."""
+    tables = ((noun, _text_table(noun, rows.get(noun, ()))) for noun in NOUNS)
+    return {noun: table for noun, table in tables if table.rows}
 
 
-def _lines(noun: str, table: list[Row]) -> Iterator[str]:
+def _text_table(noun: str, rows: Iterable[Row]) -> TextTable:
+    table = sorted(rows, key=lambda row: row_key(noun, row))
     encoded = [[encode(noun, column, row.get(column)) for column in columns(noun)] for row in table]
     required = required_columns(noun)
     used = [
@@ -58,9 +71,16 @@ def _lines(noun: str, table: list[Row]) -> Iterator[str]:
         for place, column in enumerate(columns(noun))
         if column in required or any(cells[place] for cells in encoded)
     ]
-    yield ",".join(columns(noun)[place] for place in used) + "\n"
-    for cells in encoded:
-        yield ",".join(_quoted(cells[place]) for place in used) + "\n"
+    return TextTable(
+        columns=tuple(columns(noun)[place] for place in used),
+        rows=tuple(tuple(cells[place] for place in used) for cells in encoded),
+    )
+
+
+def _lines(table: TextTable) -> Iterator[str]:
+    yield ",".join(table.columns) + "\n"
+    for cells in table.rows:
+        yield ",".join(_quoted(cell) for cell in cells) + "\n"
 
 
 def _quoted(cell: str) -> str:
@@ -85,7 +105,7 @@ def read_table_folder(folder: Path) -> Reading:
             required = required_columns(noun) & set(columns(noun))
             sheet = read_sheet(path, findings, required=required)
             if sheet is not None and _is_vouched(sheet, listed, findings):
-                facts.extend(_facts(noun, sheet, findings))
+                facts.extend(facts_of(noun, sheet, findings))
     return findings.reading(tuple(facts))
 
 
@@ -110,7 +130,8 @@ def _is_vouched(sheet: Sheet, listed: Mapping[str, object], findings: Findings) 
     return sheet.digest == expected
 
 
-def _facts(noun: str, sheet: Sheet, findings: Findings) -> Iterator[Fact]:
+def facts_of(noun: str, sheet: Sheet, findings: Findings) -> Iterator[Fact]:
+    """Yield the facts of a noun's table; each row that makes none is a reject, and each key counts once."""
     known = set(columns(noun))
     for column in sheet.columns:
         if column not in known:
