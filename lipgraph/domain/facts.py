@@ -12,6 +12,7 @@ from functools import cache
 from typing import Union, get_args, get_type_hints
 
 from lipgraph.domain.claims import Claim
+from lipgraph.domain.instruments import Instrument, Party
 from lipgraph.domain.organizations import (
     Identifier,
     Lead,
@@ -22,13 +23,15 @@ from lipgraph.domain.organizations import (
 )
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
 from lipgraph.domain.source import NO_SOURCE, Source
+from lipgraph.domain.statements import Statement
 from lipgraph.domain.time import Bound, Period
 from lipgraph.domain.vocabulary import Codebook, Relation, Sector, Taxonomy, TaxonomyUse
 from lipgraph.domain.waves import Question, Response, Wave
 
 Fact = Union[  # noqa: UP007 - a list of types reads as the register it is
     Taxonomy, Sector, Codebook, Relation, Partnership, TaxonomyUse, Organization, OrganizationName, Identifier,
-    Participation, SectorAssignment, Lead, Council, Seat, SeatSector, Membership, Wave, Question, Response, Claim,
+    Participation, SectorAssignment, Lead, Instrument, Party, Council, Seat, SeatSector, Membership, Wave, Question,
+    Response, Claim, Statement,
 ]  # fmt: skip
 
 FACT_TYPES: tuple[type[Fact], ...] = get_args(Fact)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 
 from lipgraph.domain.claims import Claim
 from lipgraph.domain.columns import ClaimColumns, cells_of, columns_from
 from lipgraph.domain.facts import Fact, key_of
+from lipgraph.domain.instruments import Instrument, Party
 from lipgraph.domain.organizations import (
     Identifier,
     Lead,
@@ -17,13 +18,18 @@ from lipgraph.domain.organizations import (
     SectorAssignment,
 )
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
+from lipgraph.domain.statements import Statement
 from lipgraph.domain.vocabulary import Codebook, Relation, Sector, Taxonomy, TaxonomyUse
 from lipgraph.domain.waves import Question, Response, Wave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
-    """What lists across partnerships need: partnerships, who leads them, organizations and vocabularies."""
+    """What lists across partnerships need: partnerships, who leads them, organizations and vocabularies.
+
+    And what is of no partnership: instruments with their parties, statements, and the councils established under an
+    instrument with their seats and who holds them.
+    """
 
     partnerships: tuple[Partnership, ...] = ()
     leads: tuple[Lead, ...] = ()
@@ -36,6 +42,12 @@ class Directory:
     sectors: tuple[Sector, ...] = ()
     codebooks: tuple[Codebook, ...] = ()
     relations: tuple[Relation, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    parties: tuple[Party, ...] = ()
+    councils: tuple[Council, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +90,34 @@ _FIELD_OF: dict[type[Fact], str] = {
 }  # fmt: skip
 
 
+_STORE_WIDE: dict[type[Fact], str] = {
+    Partnership: "partnerships", Instrument: "instruments", Party: "parties", Statement: "statements",
+}  # fmt: skip
+
+
 def directory_of(facts: Iterable[Fact]) -> Directory:
     """Gather the facts that a directory holds, in key order; others are left out."""
     known = {one.name for one in fields(Directory)}
-    names = {**{kind: name for kind, name in _FIELD_OF.items() if name in known}, Partnership: "partnerships"}
-    return Directory(**_sorted_by_field(facts, names))  # type: ignore[arg-type]  # fields and types agree by _FIELD_OF
+    names = {**{kind: name for kind, name in _FIELD_OF.items() if name in known}, **_STORE_WIDE}
+    return Directory(**_sorted_by_field(_of_no_partnership(list(facts)), names))  # type: ignore[arg-type]  # fields and types agree by the two maps
+
+
+def _of_no_partnership(facts: list[Fact]) -> Iterator[Fact]:
+    """Leave out the councils of partnerships with their seats and holders: the holdings have those."""
+    tables = {one.id for one in facts if isinstance(one, Council) and one.instrument is not None}
+    seats = {one.id for one in facts if isinstance(one, Seat) and one.council in tables}
+    for fact in facts:
+        match fact:
+            case Council():
+                kept = fact.id in tables
+            case Seat():
+                kept = fact.id in seats
+            case Membership():
+                kept = fact.seat in seats
+            case _:
+                kept = True
+        if kept:
+            yield fact
 
 
 def holdings_of(

@@ -17,6 +17,8 @@ ClaimId = NewType("ClaimId", str)
 GapId = NewType("GapId", str)
 TaxonomyId = NewType("TaxonomyId", str)
 CodebookId = NewType("CodebookId", str)
+InstrumentId = NewType("InstrumentId", str)
+StatementId = NewType("StatementId", str)
 SectorCode = NewType("SectorCode", str)
 RelationCode = NewType("RelationCode", str)
 
@@ -69,6 +71,16 @@ def partnership_id(dataset: str, source_key: str) -> PartnershipId:
 def council_id(partnership: str, source_key: str) -> CouncilId:
     """Mint a council's id once, within what it is of (a partnership's or an instrument's id)."""
     return CouncilId(mint("council", partnership, source_key))
+
+
+def instrument_id(dataset: str, source_key: str) -> InstrumentId:
+    """Mint an instrument's id once."""
+    return InstrumentId(mint("instrument", dataset, source_key))
+
+
+def statement_id(dataset: str, source_key: str) -> StatementId:
+    """Mint a statement's id once: what it says may be mended, its key in the data set stays."""
+    return StatementId(mint("statement", dataset, source_key))
 
 
 def seat_id(council: CouncilId, label: str) -> SeatId:

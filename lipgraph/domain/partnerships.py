@@ -9,6 +9,7 @@ from typing import ClassVar
 from lipgraph.domain.ids import (
     CodebookId,
     CouncilId,
+    InstrumentId,
     OrganizationId,
     PartnershipId,
     SeatId,
@@ -54,7 +55,7 @@ class Council:
 
     id: CouncilId
     partnership: PartnershipId | None = None
-    instrument: str | None = None
+    instrument: InstrumentId | None = None
     name: str
     name_fr: str | None = None
     kind: str = "partnership-council"

@@ -18,6 +18,7 @@ from lipgraph.domain.columns import ClaimCells
 from lipgraph.domain.facts import SOURCE_COLUMNS, Key, Row, columns, row_key
 from lipgraph.domain.source import NO_SOURCE, Source
 from lipgraph.domain.vocabulary import BASE_CODEBOOK
+from lipgraph.store.references import MENTIONS
 
 Properties = dict[str, Any]
 """What the driver gives and takes: property name to plain value."""
@@ -25,7 +26,7 @@ Properties = dict[str, Any]
 NODES = frozenset(
     {
         "taxonomy", "sector", "codebook", "relation", "partnership", "organization", "organization-name", "identifier",
-        "council", "seat", "wave",
+        "council", "seat", "wave", "instrument", "statement",
     }
 )  # fmt: skip
 """Nouns that are nodes, unique by the properties of their key; every other noun is a relationship."""
@@ -94,7 +95,13 @@ def row_parameter(noun: str, row: Row) -> Properties:
     properties: Properties = {name: cell for name, cell in row.items() if cell is not None}
     if noun not in NODES and noun != "claim":
         properties["fact_key"] = key_parameter(noun, row_key(noun, row))
-    return {"properties": properties}
+    return {"properties": properties, **(_mentioned(row) if noun == "statement" else {})}
+
+
+def _mentioned(row: Row) -> Properties:
+    """Return the parts of the keys that a statement mentions, which only a sector or a relation has two of."""
+    found = {mention.key.removesuffix("_key"): mention.target(row) for mention in MENTIONS}
+    return {name: list(target[1]) if target is not None else [] for name, target in found.items()}
 
 
 def row_of(noun: str, properties: Mapping[str, Any]) -> Row:

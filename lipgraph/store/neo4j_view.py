@@ -29,9 +29,12 @@ ENTRIES_OF_A_READ = 50
 
 DIRECTORY = (
     "partnership", "lead", "organization", "organization-name", "identifier", "participation", "wave", "taxonomy",
-    "sector", "codebook", "relation",
+    "sector", "codebook", "relation", "instrument", "party", "statement",
 )  # fmt: skip
-"""The nouns of the directory."""
+"""The nouns of which the directory holds all there is."""
+
+STANDING = ("council", "seat", "membership")
+"""The nouns of which it holds what belongs to councils established under an instrument, and so to no partnership."""
 
 HELD = (
     "codebook", "relation", "taxonomy", "sector", "taxonomy-use", "participation", "sector-assignment", "lead",
@@ -60,7 +63,8 @@ class Neo4jView:
         """Return every partnership with its leads, and every organization: what lists across partnerships need."""
 
         async def work(transaction: AsyncManagedTransaction) -> list[Fact]:
-            return [from_row(noun, row) for noun in DIRECTORY for row in await _list(transaction, noun)]
+            listed = [from_row(noun, row) for noun in DIRECTORY for row in await _list(transaction, noun)]
+            return [*listed, *await _standing(transaction)]
 
         return directory_of(await self._consistent(work))
 
@@ -131,6 +135,11 @@ async def _rows(transaction: AsyncManagedTransaction, noun: str, name: str, **pa
 
 async def _list(transaction: AsyncManagedTransaction, noun: str) -> list[Row]:
     return [row for name in forms(noun) for row in await _rows(transaction, noun, f"list_{name}")]
+
+
+async def _standing(transaction: AsyncManagedTransaction) -> list[Fact]:
+    names = [(noun, f"list_standing_{name}") for noun in STANDING for name in forms(noun)]
+    return [from_row(noun, row) for noun, name in names for row in await _rows(transaction, noun, name)]
 
 
 async def _held(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lipgraph.domain.facts import Cell, Key
+from lipgraph.domain.statements import Thing, key_parts, thing_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ _TARGETS: Mapping[str, Mapping[tuple[str, ...], str]] = {
         ("taxonomy", "sector"): "sector",
     },
     "lead": {("partnership",): "partnership", ("organization",): "organization"},
-    "council": {("partnership",): "partnership", ("parent",): "council"},
+    "instrument": {("part_of",): "instrument"},
+    "party": {("instrument",): "instrument", ("organization",): "organization"},
+    "council": {("partnership",): "partnership", ("instrument",): "instrument", ("parent",): "council"},
     "seat": {("council",): "council", ("succeeds",): "seat"},
     "seat-sector": {("seat",): "seat", ("taxonomy", "sector"): "sector"},
     "membership": {("seat",): "seat", ("organization",): "organization", ("wave",): "wave"},
@@ -50,6 +53,7 @@ _TARGETS: Mapping[str, Mapping[tuple[str, ...], str]] = {
         ("claimant",): "organization",
         ("wave",): "wave",
     },
+    "statement": {("attributed_organization",): "organization", ("contradicts",): "statement"},
 }
 
 REFERENCES: Mapping[str, tuple[Reference, ...]] = {
@@ -60,6 +64,40 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
 
 RELATION_USERS: Mapping[str, str] = {"claim": "partnership", "question": "wave", "response": "wave"}
 """Nouns whose ``relation`` is a code in the codebook of the partnership that this column leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Columns of ``noun`` of which one says of which noun a thing is, and the other which thing."""
+
+    noun: str
+    thing: str
+    key: str
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        """Both columns, as a lookup takes them."""
+        return self.thing, self.key
+
+    def target(self, row: Mapping[str, Cell]) -> tuple[Thing, Key] | None:
+        """Return the noun and key that a row mentions, if any."""
+        thing, key = row.get(self.thing), row.get(self.key)
+        if thing is None or key is None:
+            return None
+        known = Thing(thing)
+        return known, key_parts(known, str(key))
+
+
+MENTIONS = (
+    Mention("statement", "subject_noun", "subject_key"),
+    Mention("statement", "object_noun", "object_key"),
+)
+"""What statements are about and name, of whichever noun it is."""
+
+
+def mentioned_as(noun: str, key: Key) -> Key | None:
+    """Return the values of a mention's columns for a fact; None for a noun that nothing can mention."""
+    return (noun, thing_key(Thing(noun), *key)) if noun in {thing.value for thing in Thing} else None
 
 
 def resting_on(target: str) -> Iterator[Reference]:

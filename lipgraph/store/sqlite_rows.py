@@ -53,6 +53,12 @@ def holdings_statement(noun: str) -> str:
     return statement(f"holdings/{noun.replace('-', '_')}").format(columns=quoted(columns(noun)))
 
 
+@cache
+def standing_statement(noun: str) -> str:
+    """Return the statement that reads what councils of no partnership hold of a noun."""
+    return statement(f"standing/{noun}").format(columns=quoted(columns(noun)))
+
+
 def quoted(names: Sequence[str]) -> str:
     """Write column names as SQL does."""
     return ", ".join(f'"{name}"' for name in names)

@@ -25,9 +25,14 @@ from lipgraph.store.ports import Actor, LogEntry, Written
 
 DIRECTORY_NOUNS = (
     "partnership", "lead", "organization", "organization-name", "identifier", "participation", "wave", "taxonomy",
-    "sector", "codebook", "relation",
+    "sector", "codebook", "relation", "instrument", "party", "statement",
 )  # fmt: skip
-HOLDINGS_NOUNS = tuple(noun for noun in NOUNS if noun not in {"partnership", "claim"})
+STANDING_NOUNS = ("council", "seat", "membership")
+"""What the directory holds of councils that are established under an instrument, and so of no partnership."""
+
+HOLDINGS_NOUNS = tuple(
+    noun for noun in NOUNS if noun not in {"partnership", "claim", "instrument", "party", "statement"}
+)
 
 
 class Session:
@@ -107,7 +112,8 @@ class Session:
 
     def directory(self) -> Directory:
         """Return what lists across partnerships need."""
-        return directory_of(from_row(noun, row) for noun in DIRECTORY_NOUNS for row in self.all_rows(noun))
+        facts = [from_row(noun, row) for noun in DIRECTORY_NOUNS for row in self.all_rows(noun)]
+        return directory_of([*facts, *(fact for noun in STANDING_NOUNS for fact in self._standing(noun))])
 
     def holdings(self, partnership: str) -> Holdings:
         """Return all facts of one partnership. Raises NotFound."""
@@ -120,6 +126,10 @@ class Session:
 
     def _held(self, noun: str, partnership: str) -> Iterator[Fact]:
         found = self._run(sql.holdings_statement(noun), {"partnership": partnership})
+        return (from_row(noun, sql.row_of(noun, cells)) for cells in found)
+
+    def _standing(self, noun: str) -> Iterator[Fact]:
+        found = self._run(sql.standing_statement(noun))
         return (from_row(noun, sql.row_of(noun, cells)) for cells in found)
 
     def _claims(self, partnership: str, facts: Sequence[Fact]) -> ClaimColumns:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import uuid4
 
 from lipgraph.domain.facts import Fact, Key, Row, from_row, in_order, row_key, to_row
 from lipgraph.domain.ids import nfc
-from lipgraph.errors import Conflict, InputError
+from lipgraph.domain.statements import Thing
+from lipgraph.errors import Conflict, InputError, UnknownTerm
 from lipgraph.store.chain import FACTS_OF_AN_ENTRY, Head, Payload, next_entry
 from lipgraph.store.ports import Actor, FactChange, LogEntry, Written
-from lipgraph.store.references import REFERENCES, RELATION_USERS, resting_on
+from lipgraph.store.references import MENTIONS, REFERENCES, RELATION_USERS, mentioned_as, resting_on
+from lipgraph_schema.vocabulary import NAMES, terms
 
 
 class Backend(Protocol):
@@ -145,6 +147,8 @@ class Transaction:
                 for key, row in rows.items():
                     if (target := reference.key(row)) is not None:
                         wanted.setdefault(reference.target, {}).setdefault(target, (noun, key))
+        for noun, target, referring in _mentions(batch):
+            wanted.setdefault(noun, {}).setdefault(target, referring)
         for noun, asked in wanted.items():
             _refuse_missing(noun, asked, await self._known(batch, noun, asked))
         codes = await self._relations_asked(batch)
@@ -177,8 +181,17 @@ class Transaction:
             going = set(stored) if reference.noun == noun else set()
             if left := [key for key in found if key not in going]:
                 raise _conflict(noun, stored, reference.noun, left[0])
+        await self._refuse_mentioned(noun, stored)
         if noun == "relation":
             await self._refuse_relation_in_use(stored)
+
+    async def _refuse_mentioned(self, noun: str, stored: Mapping[Key, Row]) -> None:
+        values = [value for key in stored if (value := mentioned_as(noun, key)) is not None]
+        for mention in MENTIONS if values else ():
+            found = await self._backend.matching(mention.noun, mention.columns, values)
+            going = set(stored) if mention.noun == noun else set()
+            if left := [key for key in found if key not in going]:
+                raise _conflict(noun, stored, mention.noun, left[0])
 
     async def _refuse_relation_in_use(self, stored: Mapping[Key, Row]) -> None:
         for codebook, code in stored:
@@ -201,6 +214,24 @@ def _stored(fact: Fact) -> Row:
         elif isinstance(cell, list):
             row[name] = [nfc(word) for word in cell]
     return row
+
+
+def _mentions(batch: Mapping[str, Mapping[Key, Row]]) -> Iterator[tuple[str, Key, tuple[str, Key]]]:
+    """Iterate what a batch mentions with who does, and refuse what would be a term and is in no vocabulary."""
+    for mention in MENTIONS:
+        for key, row in batch.get(mention.noun, {}).items():
+            if (target := mention.target(row)) is None:
+                continue
+            thing, mentioned = target
+            if thing is Thing.TERM:
+                _refuse_unknown_term(*mentioned)
+            else:
+                yield thing.value, mentioned, (mention.noun, key)
+
+
+def _refuse_unknown_term(vocabulary: str, code: str) -> None:
+    if vocabulary not in NAMES or all(one.code != code for one in terms(vocabulary)):
+        raise UnknownTerm(vocabulary=vocabulary, term=code)
 
 
 def _refuse_missing(target: str, asked: Mapping[Key, tuple[str, Key]], known: Mapping[Key, Row]) -> None:

@@ -11,11 +11,14 @@ from lipgraph.domain.ids import (
     SectorCode,
     TaxonomyId,
     council_id,
+    instrument_id,
     organization_id,
     partnership_id,
     seat_id,
+    statement_id,
     wave_id,
 )
+from lipgraph.domain.instruments import Instrument, Party
 from lipgraph.domain.organizations import (
     Identifier,
     Lead,
@@ -26,6 +29,7 @@ from lipgraph.domain.organizations import (
 )
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
 from lipgraph.domain.source import Source
+from lipgraph.domain.statements import Stance, Statement, Thing, thing_key
 from lipgraph.domain.time import ALWAYS, Bound, Period
 from lipgraph.domain.vocabulary import Codebook, Relation, Sector, Taxonomy, TaxonomyUse
 from lipgraph.domain.waves import Question, Response, Status, Wave
@@ -38,6 +42,9 @@ TABLE: CouncilId = council_id(NORTH, "table")
 GROUP: CouncilId = council_id(NORTH, "group")
 OLD_SEAT, SEAT, EMPTY_SEAT = seat_id(TABLE, "Health 2020"), seat_id(TABLE, "Health"), seat_id(TABLE, "Newcomers")
 FIRST, SECOND, ELSEWHERE = wave_id(NORTH, "2024"), wave_id(NORTH, "2025"), wave_id(SOUTH, "2025")
+AGREEMENT, PROGRAMME = instrument_id("fake", "agreement"), instrument_id("fake", "programme")
+COMMITTEE = council_id(AGREEMENT, "committee")
+MANY, MOST = statement_id("fake", "many"), statement_id("fake", "most")
 CITED = Source(document="roster.csv", digest="ab" * 32, sheet="Répertoire", row=7, text="« Santé »", inferred="by name")
 
 
@@ -157,16 +164,71 @@ def claims() -> list[Fact]:
     ]  # fmt: skip
 
 
+def instruments() -> list[Fact]:
+    """An agreement with a programme under it, who is party, and a committee that belongs to no partnership."""
+    chair, unnamed = seat_id(COMMITTEE, "Co-chair"), seat_id(COMMITTEE, "Member")
+    return [
+        Instrument(
+            id=AGREEMENT, slug="agreement", name="Accord", kind="agreement", level_of_government="federal",
+            classified_by="source", wording="early 2008", period=Period(Bound("2008"), Bound("")), source=CITED,
+        ),
+        Instrument(id=PROGRAMME, slug="programme", name="Programme", name_fr="Programme", part_of=AGREEMENT, rank=1),
+        Party(instrument=AGREEMENT, organization=A, role="signatory", source=CITED),
+        Party(instrument=AGREEMENT, organization=B, role="signatory", period=Period(Bound("2008-02"), Bound(".."))),
+        Council(id=COMMITTEE, instrument=AGREEMENT, name="Committee", kind="committee"),
+        Seat(id=chair, council=COMMITTEE, label="Co-chair"),
+        Seat(id=unnamed, council=COMMITTEE, label="Member", rank=1),
+        Membership(seat=chair, organization=A, role="co-chair"),
+        Membership(seat=unnamed),
+    ]  # fmt: skip
+
+
+def statements() -> list[Fact]:
+    """Statements about things of every kind: one left unsaid, two that contradict, one that reports another's words."""
+    about = [
+        (Thing.PARTNERSHIP, NORTH), (Thing.ORGANIZATION, A), (Thing.COUNCIL, TABLE), (Thing.SEAT, SEAT),
+        (Thing.WAVE, FIRST), (Thing.INSTRUMENT, PROGRAMME), (Thing.STATEMENT, MANY), (Thing.TAXONOMY, TAXONOMY),
+        (Thing.SECTOR, thing_key(Thing.SECTOR, TAXONOMY, CLINICS)), (Thing.CODEBOOK, OTHER_CODEBOOK),
+        (Thing.RELATION, thing_key(Thing.RELATION, CODEBOOK, INFORMATION)), (Thing.TERM, "roles:co-chair"),
+    ]  # fmt: skip
+    many = Statement(
+        id=MANY, subject_noun=Thing.INSTRUMENT, subject_key=PROGRAMME, predicate="consults", quantifier="many",
+        object_text="partnerships", object_lang="en", object_text_fr="partenariats", source=CITED,
+    )  # fmt: skip
+    return [
+        many,
+        Statement(
+            id=MOST, subject_noun=Thing.INSTRUMENT, subject_key=PROGRAMME, predicate="consults", quantifier="most",
+            contradicts=MANY, stance=Stance.DENIES, rank=1, period=Period(Bound("2010"), Bound("")),
+        ),
+        *(
+            Statement(
+                id=statement_id("fake", noun.value), subject_noun=noun, subject_key=key, predicate="funded-by",
+                object_noun=noun, object_key=key, attributed_to="Somebody (2010)", attributed_organization=B,
+            )
+            for noun, key in about
+        ),
+        Statement(
+            id=statement_id("fake", "unsaid"), subject_noun=Thing.PARTNERSHIP, subject_key=SOUTH,
+            predicate="funded-by", stance=Stance.UNSTATED,
+        ),
+    ]  # fmt: skip
+
+
 def every_fact() -> list[Fact]:
     """All of them, in an order in which each rests on earlier ones."""
-    return [*vocabulary(), *partnerships(), *organizations(), *waves(), *councils(), *claims()]
+    return [
+        *vocabulary(), *partnerships(), *organizations(), *waves(), *councils(), *claims(), *instruments(),
+        *statements(),
+    ]  # fmt: skip
 
 
 def facts_of(partnership: PartnershipId) -> list[Fact]:
     """The facts that the holdings of one of the two partnerships must show, picked here by hand."""
     if partnership == NORTH:
         south = {SOUTH, OTHER_CODEBOOK, ELSEWHERE}
-        return [fact for fact in every_fact() if not south & {getattr(fact, name, None) for name in _HOMES}]
+        apart = [*instruments(), *statements()]
+        return [fact for fact in every_fact() if fact not in apart and not south & _homes(fact)]
     kinds = Organization, Participation, Lead, Wave, Claim, Codebook, Relation
     return [fact for fact in every_fact() if isinstance(fact, kinds) and _is_southern(fact)]
 
@@ -174,6 +236,9 @@ def facts_of(partnership: PartnershipId) -> list[Fact]:
 _HOMES = ("id", "partnership", "codebook", "wave")
 
 
+def _homes(fact: Fact) -> set[object]:
+    return {getattr(fact, name, None) for name in _HOMES}
+
+
 def _is_southern(fact: Fact) -> bool:
-    names = {getattr(fact, name, None) for name in _HOMES}
-    return bool({SOUTH, OTHER_CODEBOOK, SHARED} & names) and getattr(fact, "partnership", None) != NORTH
+    return bool({SOUTH, OTHER_CODEBOOK, SHARED} & _homes(fact)) and getattr(fact, "partnership", None) != NORTH

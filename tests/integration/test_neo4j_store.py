@@ -13,14 +13,17 @@ from lipgraph.domain.facts import NOUNS, Fact, Row, key_of
 from lipgraph.domain.ids import (
     CodebookId,
     CouncilId,
+    InstrumentId,
     OrganizationId,
     PartnershipId,
     RelationCode,
     SeatId,
     SectorCode,
+    StatementId,
     TaxonomyId,
     WaveId,
 )
+from lipgraph.domain.instruments import Instrument, Party
 from lipgraph.domain.organizations import (
     Identifier,
     Lead,
@@ -31,6 +34,7 @@ from lipgraph.domain.organizations import (
 )
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
 from lipgraph.domain.source import Source
+from lipgraph.domain.statements import Statement, Thing
 from lipgraph.domain.time import Bound, Period
 from lipgraph.domain.vocabulary import BASE_CODEBOOK, Codebook, Relation, Sector, Taxonomy, TaxonomyUse
 from lipgraph.domain.waves import Question, Response, Status, Wave
@@ -43,6 +47,7 @@ pytestmark = pytest.mark.needs("neo4j")
 
 LIP, COUNCIL, SEAT, WAVE = PartnershipId("lip"), CouncilId("council"), SeatId("seat"), WaveId("2025")
 A, B, C = (OrganizationId(name) for name in ("a", "b", "c"))
+AGREEMENT = InstrumentId("agreement")
 OWN, SPHERES = CodebookId("own"), TaxonomyId("spheres")
 ACTOR = Actor(role="coordinator", channel="cli", document="roster.xlsx")
 
@@ -92,7 +97,19 @@ FACTS: tuple[Fact, ...] = (
     linkage("sends", A, B),
     linkage("coffee", B, A),
     linkage("sends", C, A, denies=True),
-)
+    Instrument(id=AGREEMENT, slug="coia", name="Agreement", period=Period(Bound("2005-11"), Bound(""))),
+    Instrument(id=InstrumentId("call"), slug="call", name="Call", part_of=AGREEMENT, wording="early 2008"),
+    Party(instrument=AGREEMENT, organization=A, role="signatory"),
+    Council(id=CouncilId("mic"), instrument=AGREEMENT, name="Committee"),
+    Statement(
+        id=StatementId("s1"), subject_noun=Thing.SECTOR, subject_key="spheres:health", predicate="mentioned-by",
+        object_noun=Thing.INSTRUMENT, object_key=AGREEMENT, attributed_organization=B,
+    ),
+    Statement(
+        id=StatementId("s2"), subject_noun=Thing.COUNCIL, subject_key="mic", predicate="explores", object_text="x",
+        contradicts=StatementId("s1"),
+    ),
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -142,6 +159,17 @@ async def test_the_graph_is_one_that_a_person_would_draw(store: Neo4jStore, fact
         ["b", "LINKED_TO", "coffee", "a"],
         ["c", "DENIES", "sends", "a"],
     ]
+
+
+async def test_statements_and_instruments_are_drawn_to_what_they_name(store: Neo4jStore, factless_neo4j: Login) -> None:
+    await filled(store)
+    about = "MATCH (s:Statement)-[:ABOUT]->(thing) RETURN s.id, labels(thing)[0] ORDER BY s.id"
+    assert ask(factless_neo4j, about) == [["s1", "Sector"], ["s2", "Council"]]
+    whole = (
+        "MATCH (:Statement {id: 's2'})-[:CONTRADICTS]->(s)-[:NAMES]->(i:Instrument)<-[:PARTY_TO]-(o), "
+        "(s)-[:SAID_BY]->(b), (c:Council)-[:ESTABLISHED_UNDER]->(i)<-[:PART_OF]-(j) RETURN o.id, b.id, c.id, j.id"
+    )
+    assert ask(factless_neo4j, whole) == [["a", "b", "mic", "call"]]
 
 
 async def test_a_claim_that_turns_into_a_denial_changes_its_type_and_stays_one(

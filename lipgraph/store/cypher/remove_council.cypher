@@ -2,7 +2,7 @@
 UNWIND $keys AS key
 MATCH (n:Council {id: key[0]})
 CALL (n) {
-  MATCH (n)-[own:OF|WITHIN]->()
+  MATCH (n)-[own:OF|ESTABLISHED_UNDER|WITHIN]->()
   DELETE own
 }
 DELETE n

@@ -5,12 +5,16 @@ import asyncio
 import pytest
 
 from fakes.council_facts import (
+    AGREEMENT,
     CITED,
+    CLINICS,
     CODEBOOK,
     GROUP,
     HEALTH,
+    MANY,
     NORTH,
     OTHER_CODEBOOK,
+    PROGRAMME,
     REFERRAL,
     SEAT,
     SECOND,
@@ -29,7 +33,8 @@ from fakes.council_facts import (
 from harness.desk import ACTOR, Desk
 from lipgraph.domain.claims import Claim, Role, claim
 from lipgraph.domain.facts import Fact, Key, key_of
-from lipgraph.domain.ids import CouncilId, RelationCode, SectorCode
+from lipgraph.domain.ids import CouncilId, InstrumentId, RelationCode, SectorCode
+from lipgraph.domain.instruments import Instrument, Party
 from lipgraph.domain.organizations import Organization, OrganizationName, SectorAssignment
 from lipgraph.domain.partnerships import Council, Membership, SeatSector
 from lipgraph.domain.vocabulary import Relation, Sector
@@ -167,6 +172,9 @@ UNKNOWN = SectorCode("unknown")
         Membership(seat=SEAT, organization=organization("nobody")),
         Question(wave=SECOND, relation=RelationCode("unknown")),
         Response(wave=SECOND, organization=A, relation=RelationCode("unknown"), role="sender"),
+        Council(id=GROUP, instrument=InstrumentId("nothing"), name="x"),
+        Instrument(id=InstrumentId("i"), slug="i", name="I", part_of=InstrumentId("nothing")),
+        Party(instrument=AGREEMENT, organization=organization("nobody")),
         referral(A, organization("nobody"), Role.SENDER),
         referral(A, SHARED, Role.THIRD_PARTY, claimant=organization("nobody")),
     ],
@@ -208,6 +216,10 @@ async def test_facts_of_one_merge_may_come_in_any_order(desk: Desk) -> None:
         ("wave", (SECOND,), "membership"),
         ("council", (TABLE,), "council"),
         ("seat", (SEAT,), "seat-sector"),
+        ("instrument", (AGREEMENT,), "instrument"),
+        ("instrument", (PROGRAMME,), "statement"),
+        ("statement", (MANY,), "statement"),
+        ("sector", (TAXONOMY, CLINICS), "sector-assignment"),
     ],
 )
 async def test_what_others_rest_on_is_not_removed(desk: Desk, noun: str, key: Key, in_the_way: str) -> None:

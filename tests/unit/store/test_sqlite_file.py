@@ -17,6 +17,8 @@ from fakes.council_facts import every_fact, organizations
 from harness.desk import ACTOR, Desk
 from harness.repository import ROOT
 from lipgraph.domain.facts import NOUNS, column_types, columns
+from lipgraph.domain.ids import CodebookId
+from lipgraph.domain.vocabulary import Codebook
 from lipgraph.errors import Incompatible, SchemaMissing, Unavailable
 from lipgraph.store import sqlite_file
 from lipgraph.store.references import REFERENCES
@@ -116,8 +118,24 @@ async def test_an_empty_database_needs_a_migration(store: SqliteStore, path: Pat
     _overwrite(path, b"")
     with pytest.raises(SchemaMissing):
         await store.check()
-    assert await store.migrate() == 1
+    assert await store.migrate() == len(sqlite_file.migrations())
     await store.check()
+
+
+async def test_a_store_of_the_first_schema_is_brought_forward_with_what_it_holds(
+    store: SqliteStore, path: Path
+) -> None:
+    _execute(path, sqlite_file.migrations()[0])
+    _execute(path, "PRAGMA application_id = 1279873095; PRAGMA user_version = 1")
+    _execute(path, "INSERT INTO codebook (id, title) VALUES ('old', 'Old')")
+    with pytest.raises(SchemaMissing):
+        await store.check()
+    assert await store.migrate() == len(sqlite_file.migrations())
+    desk = Desk(store)
+    assert await desk.get(Codebook(id=CodebookId("old"), title=""), ("old",)) == Codebook(
+        id=CodebookId("old"), title="Old", version=""
+    )
+    assert (await desk.merge(every_fact())).added["statement"] > 0
 
 
 async def test_a_foreign_database_is_refused_untouched(store: SqliteStore, path: Path) -> None:

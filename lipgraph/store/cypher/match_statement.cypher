@@ -1,0 +1,4 @@
+// Which statements hold one of these values in these columns?
+MATCH (n:Statement)
+WHERE [column IN $columns | n[column]] IN $values
+RETURN collect(properties(n)) AS rows
