@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.errors import NotFound
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.network_folder import is_network_folder, read_network_folder
 from lipgraph_loaders.reading import Note, Reading, Reject
 from lipgraph_loaders.table_folder import is_table_folder, read_table_folder, write_table_folder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.domain.facts import Fact, Row, in_order, to_row
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo.generator import demo_facts
 from lipgraph_loaders.table_folder import write_table_folder
 

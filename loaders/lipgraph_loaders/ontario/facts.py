@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.domain.facts import Fact, in_order
 from lipgraph.domain.ids import PartnershipId, SectorCode, council_id, organization_id, partnership_id, seat_id, slug
 from lipgraph.domain.organizations import Lead, Organization
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
 from lipgraph.domain.source import Source
 from lipgraph.domain.vocabulary import BASE_TAXONOMY, TaxonomyUse
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_schema.vocabulary import vocabulary
 
 DATASET = "ontario-lips"

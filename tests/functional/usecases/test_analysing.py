@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.errors import InputError
 from lipgraph.store.opening import open_store
 from lipgraph.store.ports import Actor
 from lipgraph.usecases.analysing import ViewChoice, change_of, gaps_of, profile_of
 from lipgraph.usecases.loading import apply
 from lipgraph.usecases.reading import Reader
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo import PLANTED, demo_facts
 
 

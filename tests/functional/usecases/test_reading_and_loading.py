@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.domain.facts import Fact
 from lipgraph.domain.time import Moment
 from lipgraph.errors import InputError, NotFound
@@ -16,7 +17,6 @@ from lipgraph.store.ports import Actor, Store
 from lipgraph.usecases.digests import all_rows, state
 from lipgraph.usecases.loading import apply, preview
 from lipgraph.usecases.reading import Reader
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo import demo_facts
 
 

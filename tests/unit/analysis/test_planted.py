@@ -8,10 +8,10 @@ from lipgraph.analysis.change import change
 from lipgraph.analysis.gaps import gaps
 from lipgraph.analysis.results import Gap
 from lipgraph.analysis.view import default_view
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.domain.holdings import holdings_of
 from lipgraph.domain.network import StakeholderNetwork, moment_of, network_at
 from lipgraph.domain.partnerships import Partnership
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo import PLANTED, demo_facts
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.domain.claims import Claim, Layer, Polarity, Role, claim_id
 from lipgraph.domain.facts import FACT_TYPES, Fact, from_row, in_order, key_of, to_row
 from lipgraph.domain.ids import OrganizationId, SeatId, SectorCode, WaveId, fold
@@ -17,7 +18,6 @@ from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat,
 from lipgraph.domain.time import Presence
 from lipgraph.domain.vocabulary import Relation, Sector
 from lipgraph.domain.waves import Response, Status, Wave
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo import PLANTED, demo_facts
 from lipgraph_loaders.demo.planted import expected_ties, require_testable
 from lipgraph_schema.vocabulary import vocabulary

@@ -7,10 +7,10 @@ import pytest
 from lipgraph.analysis.gaps import gaps
 from lipgraph.analysis.projection import project
 from lipgraph.analysis.view import view_of
+from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.domain.holdings import holdings_of
 from lipgraph.domain.network import StakeholderNetwork, moment_of, network_at
 from lipgraph.domain.partnerships import Partnership
-from lipgraph_loaders.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo import PLANTED, demo_facts
 from lipgraph_viz.building import map_model
 from lipgraph_viz.layout import slots
