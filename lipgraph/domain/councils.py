@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Protocol
 
-from lipgraph.domain.holdings import Holdings
-from lipgraph.domain.partnerships import Council, Membership, Seat, SeatState
+from lipgraph.domain.holdings import Directory
+from lipgraph.domain.partnerships import Council, Membership, Seat, SeatSector, SeatState
 from lipgraph.domain.presence import presence_of, present
 from lipgraph.domain.time import Moment, Presence
 from lipgraph.domain.vocabulary import Sector
@@ -33,7 +34,37 @@ class CouncilAt:
     presence: Presence
 
 
-def councils_at(holdings: Holdings, moment: Moment, wave: Wave | None) -> tuple[CouncilAt, ...]:
+class Tables(Protocol):
+    """Councils with what is known of their seats: a partnership's holdings, or the directory."""
+
+    @property
+    def councils(self) -> tuple[Council, ...]:
+        """The councils."""
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Their seats."""
+
+    @property
+    def seat_sectors(self) -> tuple[SeatSector, ...]:
+        """What the seats are for."""
+
+    @property
+    def memberships(self) -> tuple[Membership, ...]:
+        """Who holds them."""
+
+    @property
+    def sectors(self) -> tuple[Sector, ...]:
+        """The terms that seats are for."""
+
+
+def committees_at(directory: Directory, moment: Moment) -> tuple[CouncilAt, ...]:
+    """Return the councils at a moment that are established under an instrument, and so of no partnership."""
+    standing = tuple(one for one in directory.councils if one.instrument is not None)
+    return councils_at(replace(directory, councils=standing), moment, None)
+
+
+def councils_at(holdings: Tables, moment: Moment, wave: Wave | None) -> tuple[CouncilAt, ...]:
     """Return the councils that are there at a moment, in rank order."""
     ordered = sorted(holdings.seats, key=lambda s: (s.council, s.rank, s.label))
     seats = {council: list(group) for council, group in groupby(ordered, key=lambda s: s.council)}
@@ -44,7 +75,7 @@ def councils_at(holdings: Holdings, moment: Moment, wave: Wave | None) -> tuple[
     )
 
 
-def _seats(holdings: Holdings, moment: Moment, wave: Wave | None, seats: list[Seat]) -> tuple[SeatAt, ...]:
+def _seats(holdings: Tables, moment: Moment, wave: Wave | None, seats: list[Seat]) -> tuple[SeatAt, ...]:
     terms = {(s.taxonomy, s.code): s for s in holdings.sectors}
     result = []
     for seat in seats:

@@ -18,7 +18,7 @@ from lipgraph.domain.organizations import (
     SectorAssignment,
 )
 from lipgraph.domain.partnerships import Council, Membership, Partnership, Seat, SeatSector
-from lipgraph.domain.statements import Statement
+from lipgraph.domain.statements import Statement, Thing
 from lipgraph.domain.vocabulary import Codebook, Relation, Sector, Taxonomy, TaxonomyUse
 from lipgraph.domain.waves import Question, Response, Wave
 
@@ -27,8 +27,9 @@ from lipgraph.domain.waves import Question, Response, Wave
 class Directory:
     """What lists across partnerships need: partnerships, who leads them, organizations and vocabularies.
 
-    And what is of no partnership: instruments with their parties, statements, and the councils established under an
-    instrument with their seats and who holds them.
+    And what is of no partnership: instruments with their parties, and statements. Of all councils there are their
+    names; seats, what these are for and who holds them only of councils established under an instrument, since the
+    holdings have the others, and the seats that a statement mentions.
     """
 
     partnerships: tuple[Partnership, ...] = ()
@@ -46,6 +47,7 @@ class Directory:
     parties: tuple[Party, ...] = ()
     councils: tuple[Council, ...] = ()
     seats: tuple[Seat, ...] = ()
+    seat_sectors: tuple[SeatSector, ...] = ()
     memberships: tuple[Membership, ...] = ()
     statements: tuple[Statement, ...] = ()
 
@@ -99,21 +101,20 @@ def directory_of(facts: Iterable[Fact]) -> Directory:
     """Gather the facts that a directory holds, in key order; others are left out."""
     known = {one.name for one in fields(Directory)}
     names = {**{kind: name for kind, name in _FIELD_OF.items() if name in known}, **_STORE_WIDE}
-    return Directory(**_sorted_by_field(_of_no_partnership(list(facts)), names))  # type: ignore[arg-type]  # fields and types agree by the two maps
+    return Directory(**_sorted_by_field(_listed(list(facts)), names))  # type: ignore[arg-type]  # fields and types agree by the two maps
 
 
-def _of_no_partnership(facts: list[Fact]) -> Iterator[Fact]:
-    """Leave out the councils of partnerships with their seats and holders: the holdings have those."""
+def _listed(facts: list[Fact]) -> Iterator[Fact]:
+    """Leave out the seats of partnerships that no statement mentions: the holdings have those."""
     tables = {one.id for one in facts if isinstance(one, Council) and one.instrument is not None}
-    seats = {one.id for one in facts if isinstance(one, Seat) and one.council in tables}
+    standing = {one.id for one in facts if isinstance(one, Seat) and one.council in tables}
+    named = {key for one in facts if isinstance(one, Statement) for key in one.mentioned(Thing.SEAT)}
     for fact in facts:
         match fact:
-            case Council():
-                kept = fact.id in tables
             case Seat():
-                kept = fact.id in seats
-            case Membership():
-                kept = fact.seat in seats
+                kept = fact.id in standing or fact.id in named
+            case SeatSector() | Membership():
+                kept = fact.seat in standing
             case _:
                 kept = True
         if kept:

@@ -76,6 +76,11 @@ class Statement:
     period: Period = UNSTATED
     source: Source = NO_SOURCE
 
+    def mentioned(self, thing: Thing) -> tuple[str, ...]:
+        """Return the keys of the things of one noun that this statement is about or names."""
+        pairs = (self.subject_noun, self.subject_key), (self.object_noun, self.object_key)
+        return tuple(key for noun, key in pairs if noun is thing and key is not None)
+
 
 def thing_key(thing: Thing, *parts: str) -> str:
     """Write the key of a thing as a statement holds it.

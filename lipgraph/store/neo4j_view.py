@@ -29,11 +29,11 @@ ENTRIES_OF_A_READ = 50
 
 DIRECTORY = (
     "partnership", "lead", "organization", "organization-name", "identifier", "participation", "wave", "taxonomy",
-    "sector", "codebook", "relation", "instrument", "party", "statement",
+    "sector", "codebook", "relation", "instrument", "party", "council", "statement",
 )  # fmt: skip
 """The nouns of which the directory holds all there is."""
 
-STANDING = ("council", "seat", "membership")
+STANDING = ("seat", "seat-sector", "membership")
 """The nouns of which it holds what belongs to councils established under an instrument, and so to no partnership."""
 
 HELD = (

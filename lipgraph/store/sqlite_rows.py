@@ -56,7 +56,7 @@ def holdings_statement(noun: str) -> str:
 @cache
 def standing_statement(noun: str) -> str:
     """Return the statement that reads what councils of no partnership hold of a noun."""
-    return statement(f"standing/{noun}").format(columns=quoted(columns(noun)))
+    return statement(f"standing/{noun.replace('-', '_')}").format(columns=quoted(columns(noun)))
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -25,10 +25,10 @@ from lipgraph.store.ports import Actor, LogEntry, Written
 
 DIRECTORY_NOUNS = (
     "partnership", "lead", "organization", "organization-name", "identifier", "participation", "wave", "taxonomy",
-    "sector", "codebook", "relation", "instrument", "party", "statement",
+    "sector", "codebook", "relation", "instrument", "party", "council", "statement",
 )  # fmt: skip
-STANDING_NOUNS = ("council", "seat", "membership")
-"""What the directory holds of councils that are established under an instrument, and so of no partnership."""
+STANDING_NOUNS = ("seat", "seat-sector", "membership")
+"""Of these the directory holds what belongs to councils established under an instrument, and so to no partnership."""
 
 HOLDINGS_NOUNS = tuple(
     noun for noun in NOUNS if noun not in {"partnership", "claim", "instrument", "party", "statement"}

@@ -178,6 +178,7 @@ def instruments() -> list[Fact]:
         Council(id=COMMITTEE, instrument=AGREEMENT, name="Committee", kind="committee"),
         Seat(id=chair, council=COMMITTEE, label="Co-chair"),
         Seat(id=unnamed, council=COMMITTEE, label="Member", rank=1),
+        SeatSector(seat=chair, taxonomy=TAXONOMY, sector=SCHOOLS),
         Membership(seat=chair, organization=A, role="co-chair"),
         Membership(seat=unnamed),
     ]  # fmt: skip

@@ -1,2 +1,0 @@
--- Which councils are established under an instrument?
-SELECT {columns} FROM "council" WHERE "instrument" IS NOT NULL
