@@ -60,6 +60,14 @@ class FindingKind(Enum):
     UNTESTABLE = "untestable"
 
 
+class FactChangeKind(Enum):
+    """What a transaction did to a fact."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
 def _describe(cls: type[Enum], name: str, description: str, values: Mapping[str, str]) -> None:
     """Make an enum GraphQL's too, with a sentence for each of its values."""
     definition = strawberry.enum(cls, name=name, description=description).__strawberry_definition__  # type: ignore[attr-defined]  # what strawberry.enum puts there
@@ -176,4 +184,10 @@ _describe(
         "NOT_SHOWN": "The observed ties are within what this null model expects.",
         "UNTESTABLE": "Too little could happen under this null model for any result to be shown.",
     },
+)
+_describe(
+    FactChangeKind,
+    "FactChangeKind",
+    "What a transaction did to a fact.",
+    {"ADDED": "It was not there before.", "CHANGED": "It was there in other words.", "REMOVED": "It is gone."},
 )

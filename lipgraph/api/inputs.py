@@ -128,6 +128,7 @@ class GapWhere:
     kind: GapKindFilter | None = strawberry.field(default=None, description="What it is about.")
 
 
+Linkages = Annotated[LinkageWhere | None, strawberry.argument(description="Which of them; absent: all.")]
 At = Annotated[
     MomentInput | None,
     strawberry.argument(description="The moment; absent: the latest closed wave, or today where there is none."),

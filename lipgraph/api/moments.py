@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from lipgraph.api.context import Info
-from lipgraph.api.inputs import MomentInput, ViewInput
+from lipgraph.api.inputs import MomentInput, Reference, ViewInput
 from lipgraph.domain.holdings import Holdings
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.time import Moment
+from lipgraph.errors import NotFound
 from lipgraph.usecases.analysing import ViewChoice
 
 
@@ -26,6 +27,15 @@ def moment_for(info: Info, holdings: Holdings, at: MomentInput | None) -> Moment
 def network_for(info: Info, holdings: Holdings, at: MomentInput | None) -> StakeholderNetwork:
     """Return the network at what was asked for."""
     return info.context.reader.network_of(holdings, moment_for(info, holdings, at))
+
+
+async def partnership_of(info: Info, by: Reference) -> Holdings:
+    """Return all that is held of the partnership that a client named. Raises NotFound."""
+    word = by.word("Partnership")
+    for one in (await info.context.directory()).partnerships:
+        if word == (one.id if by.id else one.slug):
+            return await info.context.reader.holdings(one.id)
+    raise NotFound(kind="partnership", id=word)
 
 
 def choice_of(view: ViewInput | None) -> ViewChoice:

@@ -10,9 +10,9 @@ from lipgraph.api.identifiers import read_id
 from lipgraph.api.types_base import Node
 from lipgraph.api.types_councils import Council, Seat, Table
 from lipgraph.api.types_gaps import Gap, Place
-from lipgraph.api.types_linkages import Linkage
+from lipgraph.api.types_linkages import Linkage, scene_of
 from lipgraph.api.types_organizations import Organization
-from lipgraph.api.types_partnerships import Partnership, scene_of
+from lipgraph.api.types_partnerships import Partnership
 from lipgraph.api.types_vocabulary import Taxonomy, Wave
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import PartnershipId

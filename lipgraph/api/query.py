@@ -8,14 +8,14 @@ from typing import Annotated
 import strawberry
 
 from lipgraph.analysis.catalogue import DEFINITIONS
-from lipgraph.api.connections import LARGEST_PAGE, After, Connection, First, page
+from lipgraph.api.connections import After, Connection, First, page
 from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.inputs import AsOf, OrganizationWhere, PartnershipWhere, Reference
 from lipgraph.api.moments import parts_of
 from lipgraph.api.nodes import found_node, partnership_lens
 from lipgraph.api.types_base import Node
-from lipgraph.api.types_log import LogEntry, LogPage
+from lipgraph.api.types_log import LogAfter, LogConnection, log_page
 from lipgraph.api.types_measures import Definition
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_partnerships import Partnership
@@ -23,10 +23,9 @@ from lipgraph.api.types_vocabulary import Taxonomy
 from lipgraph.domain.network import presence_of
 from lipgraph.domain.partnerships import Partnership as DomainPartnership
 from lipgraph.domain.time import Moment, Presence
-from lipgraph.errors import InputError, LimitExceeded
+from lipgraph.errors import InputError
 
 By = Annotated[Reference, strawberry.argument(description="Which one.")]
-LogAfter = Annotated[int, strawberry.argument(description="Entries with numbers above this.")]
 NodeId = Annotated[strawberry.ID, strawberry.argument(description="A global id.")]
 Partnerships = Annotated[PartnershipWhere | None, strawberry.argument(description="Which of them; absent: all.")]
 Organizations = Annotated[OrganizationWhere | None, strawberry.argument(description="Which of them; absent: all.")]
@@ -126,18 +125,10 @@ class Query:
         return [Definition(value=one) for one in DEFINITIONS[:100]]
 
     @described(description="The log of everything ever written, the oldest first.")
-    async def log(self, info: Info, after: LogAfter = 0, first: First = 20) -> LogPage:
-        """Return part of the log."""
-        if not 0 <= first <= LARGEST_PAGE:
-            raise LimitExceeded(what="first", limit=LARGEST_PAGE)
-        found: list[LogEntry] = []
-        more = False
+    async def log(self, info: Info, after: LogAfter = None, first: First = 20) -> LogConnection:
+        """Return a page of the log."""
         async with info.context.reader.store.view() as view:
-            async for entry in view.log(after=after):
-                if more := len(found) == first:
-                    break
-                found.append(LogEntry(value=entry))
-        return LogPage(nodes=found, has_next_page=more, end=found[-1].value.number if found else after)
+            return await log_page(view, first=first, after=after)
 
 
 def _fits(one: DomainPartnership, asked: PartnershipWhere) -> bool:

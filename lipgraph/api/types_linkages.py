@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import strawberry
 from numpy.typing import NDArray
 
-from lipgraph.analysis.linkages import STATES, Linkages
+from lipgraph.analysis.linkages import STATES, Linkages, linkages
 from lipgraph.api.connections import Connection, Key, page
+from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id, part_of
 from lipgraph.api.inputs import LinkageWhere
@@ -19,6 +22,7 @@ from lipgraph.api.types_vocabulary import Relation, Sector
 from lipgraph.domain.claims import Claim as DomainClaim
 from lipgraph.domain.claims import Confirmation, Layer, Polarity, Role
 from lipgraph.domain.holdings import Directory
+from lipgraph.domain.ids import OrganizationId
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.time import Presence
 
@@ -178,11 +182,26 @@ class Linkage(Node):
         ]
 
 
-def linkage_page(scene: Scene, where: LinkageWhere | None, *, first: int, after: str | None) -> Connection[Linkage]:
-    """Cut a page out of the linkages of a network that satisfy every condition."""
+async def scene_of(info: Info, directory: Directory, network: StakeholderNetwork) -> Scene:
+    """Return what lenses at one network look through; its linkages are gathered once, in a worker thread."""
+    work = partial(asyncio.to_thread, linkages, network)
+    found = await info.context.reader.once(("linkages", network), work)
+    return Scene(network=network, directory=directory, found=found)
+
+
+def linkage_page(
+    scene: Scene,
+    where: LinkageWhere | None,
+    *,
+    first: int,
+    after: str | None,
+    among: OrganizationId | None = None,
+) -> Connection[Linkage]:
+    """Cut a page out of the linkages of a network that satisfy every condition; ``among``: that one is an end of."""
     found = scene.found
     rank = np.argsort(np.argsort(np.array(found.relations, np.str_))) if found.relations else np.zeros(0, np.intp)
-    chosen = np.flatnonzero(_chosen(scene, where or LinkageWhere()))
+    mask = _chosen(scene, where or LinkageWhere())
+    chosen = np.flatnonzero(mask if among is None else mask & _at(scene, among))
     order = np.lexsort((found.target[chosen], found.source[chosen], rank[found.relation[chosen]]))
     items: list[int] = chosen[order].tolist()
     return page(
@@ -207,7 +226,12 @@ def _chosen(scene: Scene, where: LinkageWhere) -> NDArray[np.bool_]:
         a, b = network.sector[found.source], network.sector[found.target]
         mask &= (a >= 0) & (b >= 0) & ((a != b) == where.cross_sector.eq)
     if where.organization is not None:
-        who = part_of(where.organization, "Organization")
-        places = [i for i, one in enumerate(network.organizations) if one.id == who]
-        mask &= np.isin(found.source, places) | np.isin(found.target, places)
+        mask &= _at(scene, part_of(where.organization, "Organization"))
     return mask
+
+
+def _at(scene: Scene, who: str) -> NDArray[np.bool_]:
+    """Say which linkages an organization is an end of."""
+    places = [i for i, one in enumerate(scene.network.organizations) if one.id == who]
+    ends: NDArray[np.bool_] = np.isin(scene.found.source, places) | np.isin(scene.found.target, places)
+    return ends

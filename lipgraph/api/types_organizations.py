@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from lipgraph.api.connections import After, Connection, First, page
+from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
+from lipgraph.api.inputs import At, Linkages, Reference
+from lipgraph.api.moments import network_for, partnership_of
 from lipgraph.api.types_base import Citation, Classified, Node, Period
 from lipgraph.domain.holdings import Directory
 from lipgraph.domain.network import presence_of
@@ -18,6 +21,10 @@ from lipgraph.domain.organizations import OrganizationName as DomainName
 from lipgraph.domain.organizations import Participation as DomainParticipation
 from lipgraph.domain.time import Moment, Presence
 
+if TYPE_CHECKING:
+    from lipgraph.api.types_linkages import Linkage
+
+In = Annotated[Reference, strawberry.argument(description="In which partnership.")]
 _MOST_NAMES = 50
 
 
@@ -122,6 +129,23 @@ class Organization(Node):
             first=first,
             after=after,
         )
+
+    @described(description="Its linkages in one partnership at a moment, by relation, source and target.")
+    async def linkages(  # noqa: PLR0913, PLR0917 - a list in a partnership at a moment takes these six
+        self,
+        info: Info,
+        partnership: In,
+        at: At = None,
+        where: Linkages = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Annotated[Linkage, strawberry.lazy("lipgraph.api.types_linkages")]]:
+        """Return its linkages. Raises NotFound for a partnership that is not there."""
+        from lipgraph.api.types_linkages import linkage_page, scene_of
+
+        holdings = await partnership_of(info, partnership)
+        scene = await scene_of(info, self.directory, network_for(info, holdings, at))
+        return linkage_page(scene, where, first=first, after=after, among=self.value.id)
 
     @described(description="Where it was read.")
     def citation(self) -> Citation:

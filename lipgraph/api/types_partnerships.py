@@ -10,25 +10,24 @@ from typing import Annotated
 import strawberry
 
 from lipgraph.analysis.change import change
-from lipgraph.analysis.linkages import linkages
 from lipgraph.api.connections import After, Connection, First, page
 from lipgraph.api.context import Info
 from lipgraph.api.enums import GapKind
 from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
-from lipgraph.api.inputs import At, GapWhere, LinkageWhere, MomentInput, ViewChoice
+from lipgraph.api.inputs import At, GapWhere, Linkages, MomentInput, ViewChoice
 from lipgraph.api.moments import choice_of, moment_for, network_for, parts_of
 from lipgraph.api.types_base import Citation, Language, Node, Period, named, spoken
 from lipgraph.api.types_change import Change
 from lipgraph.api.types_councils import Council, Table
 from lipgraph.api.types_gaps import GapObservation, Place
-from lipgraph.api.types_linkages import Linkage, Scene, linkage_page
+from lipgraph.api.types_linkages import Linkage, linkage_page, scene_of
 from lipgraph.api.types_matrix import SectorMatrix, mixing
 from lipgraph.api.types_measures import Headline, Measure
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_vocabulary import Relation, Sector, Wave
 from lipgraph.domain.holdings import Directory, Holdings
-from lipgraph.domain.network import StakeholderNetwork, presence_of
+from lipgraph.domain.network import presence_of
 from lipgraph.domain.organizations import Lead as DomainLead
 from lipgraph.domain.partnerships import Partnership as DomainPartnership
 from lipgraph.domain.time import Moment, Presence
@@ -188,7 +187,7 @@ class Partnership(Node):
         self,
         info: Info,
         at: At = None,
-        where: Annotated[LinkageWhere | None, strawberry.argument(description="Which of them; absent: all.")] = None,
+        where: Linkages = None,
         first: First = 20,
         after: After = None,
     ) -> Connection[Linkage]:
@@ -260,10 +259,3 @@ class Partnership(Node):
 
     async def _holdings(self, info: Info) -> Holdings:
         return await info.context.reader.holdings(self.value.id)
-
-
-async def scene_of(info: Info, directory: Directory, network: StakeholderNetwork) -> Scene:
-    """Return what lenses at one network look through; its linkages are gathered once, in a worker thread."""
-    work = partial(asyncio.to_thread, linkages, network)
-    found = await info.context.reader.once(("linkages", network), work)
-    return Scene(network=network, directory=directory, found=found)

@@ -129,15 +129,60 @@ async def test_measures_come_with_their_definition_and_their_confirmed_twin(read
 
 
 async def test_the_log_goes_on_where_it_was_left(reader: Reader) -> None:
-    page = "query ($after: Int!) { log(after: $after, first: 2) { nodes { number previous hash } hasNextPage end } }"
+    page = """query ($after: String) { log(after: $after, first: 2) { nodes { number changes previous hash }
+      edges { cursor } pageInfo { hasNextPage hasPreviousPage endCursor } } }"""
     seen: list[dict[str, Any]] = []
-    after, more = 0, True
+    after, more = None, True
     while more:
         found = (await ask(reader, page, after=after))["log"]
-        seen, after, more = seen + found["nodes"], found["end"], found["hasNextPage"]
+        assert found["pageInfo"]["hasPreviousPage"] is (after is not None)
+        wanted = [f"{entry['number']}.{entry['changes']}" for entry in found["nodes"]]
+        assert [edge["cursor"] for edge in found["edges"]] == wanted
+        seen, after, more = seen + found["nodes"], found["pageInfo"]["endCursor"], found["pageInfo"]["hasNextPage"]
     assert [entry["number"] for entry in seen] == list(range(1, len(seen) + 1))
     assert [entry["previous"] for entry in seen[1:]] == [entry["hash"] for entry in seen[:-1]]
     assert len(seen) >= 2, "two data sets were loaded"
+
+
+async def test_a_cursor_of_the_log_says_behind_which_fact_of_which_entry_to_go_on(reader: Reader) -> None:
+    page = """query ($log: String, $facts: String) { log(after: $log, first: 1) { nodes { number changes
+      facts(first: 2, after: $facts) { totalCount edges { cursor node { noun key change } }
+        pageInfo { hasNextPage hasPreviousPage } } } } }"""
+    (entry,) = (await ask(reader, page, log=None, facts=None))["log"]["nodes"]
+    assert entry["facts"]["totalCount"] == entry["changes"] > 3
+    assert [edge["cursor"] for edge in entry["facts"]["edges"]] == ["1.1", "1.2"]
+    assert {edge["node"]["change"] for edge in entry["facts"]["edges"]} == {"ADDED"}, "nothing was there before"
+    # In the midst of an entry: the entry comes again, and its facts go on behind that one.
+    (again,) = (await ask(reader, page, log="1.1", facts="1.1"))["log"]["nodes"]
+    assert again["number"] == 1
+    assert again["facts"]["edges"][0] == entry["facts"]["edges"][1]
+    assert again["facts"]["pageInfo"] == {"hasNextPage": True, "hasPreviousPage": True}
+    (last,) = (await ask(reader, page, log=f"1.{entry['changes']}", facts=None))["log"]["nodes"]
+    assert last["number"] == 2
+    body = await answer(reader, page, log="1", facts=None)
+    assert body["errors"][0]["extensions"]["code"] == "input"  # type: ignore[index]  # the answer is an object here
+
+
+async def test_the_linkages_of_an_organization_are_those_of_the_partnership_that_name_it(reader: Reader) -> None:
+    some = """{ partnership(by: {slug: "demo"}) { linkages(first: 1) {
+      nodes { source { organization { id slug } } } } } }"""
+    (linkage,) = (await ask(reader, some))["partnership"]["linkages"]["nodes"]
+    who = linkage["source"]["organization"]
+    own = """query ($id: ID!, $slug: String!) {
+      partnership(by: {slug: "demo"}) { linkages(first: 100, where: {organization: $id}) { totalCount nodes { id } } }
+      organization(by: {slug: $slug}) { linkages(partnership: {slug: "demo"}, first: 100) {
+        totalCount nodes { id } } } }"""
+    data = await ask(reader, own, id=who["id"], slug=who["slug"])
+    assert data["organization"]["linkages"] == data["partnership"]["linkages"]
+    assert data["organization"]["linkages"]["totalCount"] > 0
+    narrow = """query ($slug: String!) { organization(by: {slug: $slug}) { linkages(partnership: {slug: "demo"},
+      first: 2, at: {wave: "2024"}, where: {confirmation: {eq: CONFIRMED}}) { nodes { confirmation } } } }"""
+    found = (await ask(reader, narrow, slug=who["slug"]))["organization"]["linkages"]["nodes"]
+    assert {one["confirmation"] for one in found} <= {"CONFIRMED"}
+    nowhere = """query ($slug: String!) { organization(by: {slug: $slug}) {
+      linkages(partnership: {slug: "none"}) { totalCount } } }"""
+    body = await answer(reader, nowhere, slug=who["slug"])
+    assert body["errors"][0]["extensions"]["code"] == "not-found"  # type: ignore[index]  # the answer is an object here
 
 
 async def test_a_moment_that_is_not_there_is_an_error_with_a_code(reader: Reader) -> None:
