@@ -40,6 +40,11 @@ class TemplateColumn:
     example_en: str = ""
     example_fr: str = ""
 
+    @property
+    def fills(self) -> str:
+        """Return ``noun.field``, which names the column."""
+        return f"{self.noun}.{self.field}"
+
     def header(self, lang: str) -> str:
         """Return the header in ``lang``."""
         return self.fr if lang == "fr" else self.en
@@ -57,6 +62,10 @@ class TemplateSheet:
     en: str
     fr: str
     columns: tuple[TemplateColumn, ...]
+
+    def column(self, fills: str) -> int:
+        """Return the place of the column that fills ``noun.field``. Raises ValueError where there is none."""
+        return [one.fills for one in self.columns].index(fills)
 
     def title(self, lang: str) -> str:
         """Return the sheet's name in ``lang``."""
@@ -82,6 +91,23 @@ def template_sheets() -> tuple[TemplateSheet, ...]:
         TemplateSheet(code=code, en=said["en"], fr=said["fr"], columns=tuple(_column(one) for one in said["columns"]))
         for code, said in _read("template").items()
     )
+
+
+@cache
+def roster_words(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what people's words of a kind stand for: code and words. Raises KeyError for a kind that there is not."""
+    return {code: tuple(words) for code, words in _read("words")[kind].items()}
+
+
+@cache
+def template_example() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    """Return the rows of the filled example, by sheet: what each column that is not blank says; terms as codes."""
+    return {
+        code: tuple(
+            {fills: cell for fills, cell in zip(said["columns"], row, strict=True) if cell} for row in said["rows"]
+        )
+        for code, said in _read("example").items()
+    }
 
 
 def _column(said: Mapping[str, Any]) -> TemplateColumn:
