@@ -1,0 +1,111 @@
+"""What one drafting has at hand: what is stored, what rows made so far, what is wrong, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+from lipgraph.domain.facts import NOUNS, Fact, Key, key_of
+from lipgraph.domain.holdings import Directory, Holdings
+from lipgraph.domain.partnerships import Partnership
+from lipgraph.domain.rejects import Reject
+from lipgraph.domain.rosters import RosterRow
+from lipgraph.errors import RowRejected
+from lipgraph.usecases.rostering.values import Action, Known, LookAlike
+
+Stored = Mapping[str, Mapping[Key, Fact]]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Workbench:
+    """One drafting under way. ``place`` is the place of the row at hand; every noun's facts are found by key."""
+
+    known: Known
+    action: Action
+    home: Partnership | None
+    wave: str | None
+    stored: dict[str, dict[Key, Fact]]
+    drafted: dict[str, dict[Key, Fact]] = field(default_factory=dict)
+    removed: dict[tuple[str, Key], RosterRow] = field(default_factory=dict)
+    rejects: list[Reject] = field(default_factory=list)
+    look_alikes: list[LookAlike] = field(default_factory=list)
+    assumed: Counter[str] = field(default_factory=Counter)
+    places: dict[int, list[tuple[str, Key]]] = field(default_factory=dict)
+    said: dict[tuple[str, Key, str], object] = field(default_factory=dict)
+    spells: dict[str, dict[Key, list[Key]]] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict)
+    place: int = 0
+
+    def current(self, noun: str, key: Key) -> Fact | None:
+        """Return a fact as it would be after the rows so far."""
+        if (noun, key) in self.removed:
+            return None
+        return self.drafted.get(noun, {}).get(key) or self.before(noun, key)
+
+    def before(self, noun: str, key: Key) -> Fact | None:
+        """Return a fact as it is stored."""
+        if noun == "claim" and noun not in self.stored:
+            self.stored[noun] = _claims(self.known.holdings)
+        return self.stored.get(noun, {}).get(key)
+
+    def every(self, noun: str) -> Iterator[Fact]:
+        """Iterate all facts of a noun as they would be after the rows so far."""
+        drafted = self.drafted.get(noun, {})
+        stored = (fact for key, fact in self.stored.get(noun, {}).items() if key not in drafted)
+        for fact in (*stored, *drafted.values()):
+            if (noun, key_of(fact)) not in self.removed:
+                yield fact
+
+    def put(self, fact: Fact) -> Fact:
+        """Draft a fact, and note that the row at hand speaks of it."""
+        key = key_of(fact)
+        self.drafted.setdefault(fact.NOUN, {})[key] = fact
+        self.removed.pop((fact.NOUN, key), None)
+        self.speaks_of(fact.NOUN, key)
+        return fact
+
+    def take_away(self, row: RosterRow, fact: Fact) -> None:
+        """Draft that a fact is removed."""
+        key = key_of(fact)
+        self.drafted.get(fact.NOUN, {}).pop(key, None)
+        self.removed[fact.NOUN, key] = row
+        self.speaks_of(fact.NOUN, key)
+
+    def speaks_of(self, noun: str, key: Key) -> None:
+        """Note that the row at hand speaks of a fact; the first is what the row is about."""
+        spoken = self.places.setdefault(self.place, [])
+        if (noun, key) not in spoken:
+            spoken.append((noun, key))
+
+    @property
+    def at_home(self) -> Partnership:
+        """The partnership of the rows. Raises RowRejected where there is none."""
+        if self.home is None:
+            raise RowRejected("no-partnership")
+        return self.home
+
+
+def stored_facts(known: Known) -> dict[str, dict[Key, Fact]]:
+    """Index what is known by noun and key; claims are indexed when they are first asked for."""
+    found: dict[str, dict[Key, Fact]] = {noun: {} for noun in NOUNS if noun != "claim"}
+    for whole in (known.directory, known.holdings):
+        for fact in () if whole is None else _facts(whole):
+            found[fact.NOUN][key_of(fact)] = fact
+    return found
+
+
+def _facts(whole: Directory | Holdings) -> Iterator[Fact]:
+    for one in fields(whole):
+        value = getattr(whole, one.name)
+        if isinstance(value, tuple):
+            yield from value
+    if isinstance(whole, Holdings):
+        yield whole.partnership
+
+
+def _claims(holdings: Holdings | None) -> dict[Key, Fact]:
+    if holdings is None:
+        return {}
+    columns, home = holdings.claims, holdings.partnership.id
+    return {(str(name),): columns.claim(place, home) for place, name in enumerate(columns.ids)}
