@@ -11,6 +11,7 @@ from lipgraph.cli.speaking import lang_option, misread, say
 
 MODULES = {
     "demo": "demo",
+    "template": "template",
     "load": "load",
     "profile": "profile",
     "gaps": "gaps",
