@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lipgraph.analysis.results import MeasureView
 from lipgraph.domain.network import StakeholderNetwork
+from lipgraph.domain.numbers import refuse_infinite
 from lipgraph.errors import InputError
 
 CONFIRMATIONS = ("union", "intersection", "sender", "receiver", "confirmed-or-partner-silent")
@@ -71,10 +72,11 @@ def view_of(  # noqa: PLR0913 - one parameter a rule of the view
 
 
 def checked(view: MeasureView) -> MeasureView:
-    """Return the view if each of its rules is one there is. Raises InputError."""
+    """Return the view if each of its rules is one there is, and its threshold a number. Raises InputError."""
     _known(view.confirmation, CONFIRMATIONS, "confirmation")
     _known(view.direction, DIRECTIONS, "direction")
     _known(view.eligible, ELIGIBLE, "eligible")
+    refuse_infinite(threshold=view.threshold)
     return view
 
 

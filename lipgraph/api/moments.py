@@ -24,9 +24,9 @@ def moment_for(info: Info, holdings: Holdings, at: MomentInput | None) -> Moment
     return info.context.reader.moment(holdings, wave=wave, day=day)
 
 
-def network_for(info: Info, holdings: Holdings, at: MomentInput | None) -> StakeholderNetwork:
+async def network_for(info: Info, holdings: Holdings, at: MomentInput | None) -> StakeholderNetwork:
     """Return the network at what was asked for."""
-    return info.context.reader.network_of(holdings, moment_for(info, holdings, at))
+    return await info.context.reader.network_of(holdings, moment_for(info, holdings, at))
 
 
 async def partnership_of(info: Info, by: Reference) -> Holdings:

@@ -82,7 +82,7 @@ async def _linkage(info: Info, holdings: Holdings, parts: tuple[str, ...]) -> No
     moment = _moment(info, holdings, parts[-1]) if len(parts) == 4 else None
     if moment is None:
         return None
-    network = info.context.reader.network_of(holdings, moment)
+    network = await info.context.reader.network_of(holdings, moment)
     scene = await scene_of(info, await info.context.directory(), network)
     places = (which for which in range(len(scene.found)) if scene.key(which) == parts[:3])
     return next((Linkage(scene=scene, which=which) for which in places), None)
@@ -90,7 +90,7 @@ async def _linkage(info: Info, holdings: Holdings, parts: tuple[str, ...]) -> No
 
 async def _gap(info: Info, holdings: Holdings, parts: tuple[str, ...]) -> Node | None:
     """Find a gap where it is seen by default: at the latest closed wave, in the codebook's view."""
-    network = info.context.reader.network_of(holdings, info.context.reader.moment(holdings))
+    network = await info.context.reader.network_of(holdings, info.context.reader.moment(holdings))
     place = Place(network=network, directory=await info.context.directory())
     found = await gaps_of(info.context.reader, holdings.partnership.slug)
     return next((Gap(value=one, place=place) for one in found if (one.id,) == parts), None)

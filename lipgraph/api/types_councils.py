@@ -169,7 +169,7 @@ class Council(Node):
         """Return the seats at a moment."""
         holdings = self.table.holdings
         moment = moment_for(info, holdings, at) if at is not None else self.table.moment
-        network = info.context.reader.network_of(holdings, moment)
+        network = await info.context.reader.network_of(holdings, moment)
         found = next((one.seats for one in network.councils if one.council.id == self.value.id), ())
         table = Table(holdings=holdings, directory=self.table.directory, moment=moment)
         return page(

@@ -144,7 +144,7 @@ class Organization(Node):
         from lipgraph.api.types_linkages import linkage_page, scene_of
 
         holdings = await partnership_of(info, partnership)
-        scene = await scene_of(info, self.directory, network_for(info, holdings, at))
+        scene = await scene_of(info, self.directory, await network_for(info, holdings, at))
         return linkage_page(scene, where, first=first, after=after, among=self.value.id)
 
     @described(description="Where it was read.")

@@ -148,7 +148,7 @@ class Partnership(Node):
     @described(description="The top sectors of its taxonomy at a moment; at most 40.")
     async def sectors(self, info: Info, at: At = None) -> list[Sector]:
         """Return the sectors."""
-        network = network_for(info, await self._holdings(info), at)
+        network = await network_for(info, await self._holdings(info), at)
         return [Sector(value=one) for one in network.sectors[:40]]
 
     @described(description="Its councils at a moment.")
@@ -156,7 +156,7 @@ class Partnership(Node):
         """Return the councils."""
         holdings = await self._holdings(info)
         moment = moment_for(info, holdings, at)
-        found = info.context.reader.network_of(holdings, moment).councils
+        found = (await info.context.reader.network_of(holdings, moment)).councils
         table = Table(holdings=holdings, directory=self.directory, moment=moment)
         return page(
             found,
@@ -172,7 +172,7 @@ class Partnership(Node):
         self, info: Info, at: At = None, first: First = 20, after: After = None
     ) -> Connection[Organization]:
         """Return the organizations."""
-        network = network_for(info, await self._holdings(info), at)
+        network = await network_for(info, await self._holdings(info), at)
         return page(
             network.organizations,
             lambda one: Organization(value=one, directory=self.directory),
@@ -192,13 +192,13 @@ class Partnership(Node):
         after: After = None,
     ) -> Connection[Linkage]:
         """Return the linkages."""
-        scene = await scene_of(info, self.directory, network_for(info, await self._holdings(info), at))
+        scene = await scene_of(info, self.directory, await network_for(info, await self._holdings(info), at))
         return linkage_page(scene, where, first=first, after=after)
 
     @described(description="Ties by sector beside what could be, with the findings of each pair.")
     async def sector_matrix(self, info: Info, at: At = None, view: ViewChoice = None) -> SectorMatrix:
         """Return the sector matrix."""
-        network = network_for(info, await self._holdings(info), at)
+        network = await network_for(info, await self._holdings(info), at)
         chosen = choice_of(view).on(network)
         work = partial(asyncio.to_thread, mixing, network, chosen)
         return SectorMatrix(value=await info.context.reader.once(("mixing", network, chosen), work))
@@ -229,7 +229,7 @@ class Partnership(Node):
         """Return the candidate gaps."""
         wave, day = parts_of(at)
         found = await gaps_of(info.context.reader, self.value.slug, wave=wave, day=day, choice=choice_of(view))
-        place = Place(network=network_for(info, await self._holdings(info), at), directory=self.directory)
+        place = Place(network=await network_for(info, await self._holdings(info), at), directory=self.directory)
         if where is not None and where.kind is not None:
             found = tuple(one for one in found if where.kind.holds(GapKind(one.kind)))
         rank = {one.id: number for number, one in enumerate(found, 1)}
@@ -251,7 +251,7 @@ class Partnership(Node):
     ) -> Change:
         """Return the change."""
         holdings = await self._holdings(info)
-        earlier, later = (network_for(info, holdings, one) for one in (from_, to))
+        earlier, later = await network_for(info, holdings, from_), await network_for(info, holdings, to)
         chosen = choice_of(view).on(later)
         work = partial(asyncio.to_thread, change, earlier, later, chosen)
         found = await info.context.reader.once(("change", earlier, later, chosen), work)

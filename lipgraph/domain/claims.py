@@ -7,6 +7,7 @@ from enum import Enum
 from typing import ClassVar
 
 from lipgraph.domain.ids import ClaimId, OrganizationId, PartnershipId, RelationCode, WaveId, mint
+from lipgraph.domain.numbers import refuse_infinite
 from lipgraph.domain.source import NO_SOURCE, Source
 from lipgraph.domain.time import UNSTATED, Period
 
@@ -54,7 +55,8 @@ class Claim:
     """One report of a linkage. Its id is minted from the key: polarity, strength, period and citation are not in it.
 
     Undirected linkages keep their ends in id order (``claim()`` sees to it). ``source_key`` is the source's own key
-    and is required, and part of the identity, only for a claim without a wave.
+    and is required, and part of the identity, only for a claim without a wave. Raises InputError for a strength or
+    volume that is not finite.
     """
 
     NOUN: ClassVar[str] = "claim"
@@ -75,6 +77,9 @@ class Claim:
     volume: float | None = None
     period: Period = UNSTATED
     source: Source = NO_SOURCE
+
+    def __post_init__(self) -> None:
+        refuse_infinite(strength=self.strength, volume=self.volume)
 
 
 def claim_id(  # noqa: PLR0913 - the key of a claim has this many parts (DESIGN section 3)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lipgraph.domain.ids import CodebookId, PartnershipId, RelationCode, SectorCode, TaxonomyId
+from lipgraph.domain.numbers import refuse_infinite
 from lipgraph.domain.source import NO_SOURCE, Source
 from lipgraph.domain.time import UNSTATED, Period
 
@@ -75,7 +76,7 @@ class Relation:
     ``exact_match`` is the code of a base relation, the only ground on which partnerships compare. ``levels`` names the
     strengths from 1 upwards, where there are any; ``threshold`` is the strength from which a claim counts as a tie by
     default (None: any claim). ``in_default_view`` puts it in the codebook's default view; when no relation of a
-    codebook is in it, each relation is a view by itself.
+    codebook is in it, each relation is a view by itself. Raises InputError for a threshold that is not finite.
     """
 
     NOUN: ClassVar[str] = "relation"
@@ -93,6 +94,9 @@ class Relation:
     rank: int = 0
     note: str | None = None
     source: Source = NO_SOURCE
+
+    def __post_init__(self) -> None:
+        refuse_infinite(threshold=self.threshold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

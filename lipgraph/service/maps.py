@@ -62,7 +62,7 @@ async def model_of(
     gaps = await gaps_of(reader, slug, wave=wave, day=day)
     holdings = await reader.partnership(slug)
     moments = [reader.moment(holdings, wave=one.label) for one in holdings.waves if one.label != network.moment.wave]
-    others = [reader.network_of(holdings, one) for one in moments]
+    others = [await reader.network_of(holdings, one) for one in moments]
     return await asyncio.to_thread(
         map_model, network, None, gaps, lang=lang, others=others, other_language=other_language
     )

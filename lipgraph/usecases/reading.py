@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from lipgraph.domain.holdings import Directory, Holdings
@@ -60,16 +61,12 @@ class Reader:
     async def network(self, slug: str, *, wave: str | None = None, day: date | None = None) -> StakeholderNetwork:
         """Return a partnership's network at a moment (default: the latest closed wave, else today)."""
         holdings = await self.partnership(slug)
-        return self.network_of(holdings, self.moment(holdings, wave=wave, day=day))
+        return await self.network_of(holdings, self.moment(holdings, wave=wave, day=day))
 
-    def network_of(self, holdings: Holdings, moment: Moment) -> StakeholderNetwork:
-        """Return the network of what is held, at a moment, computing it once a revision."""
+    async def network_of(self, holdings: Holdings, moment: Moment) -> StakeholderNetwork:
+        """Return the network of what is held, at a moment, computed once a revision, in a worker thread."""
         key = ("network", holdings.partnership.id, moment.key, holdings.revision)
-        found = self._kept.get(key)
-        if not isinstance(found, StakeholderNetwork):
-            found = network_at(holdings, moment)
-            self._keep(key, found)
-        return found
+        return await self.once(key, partial(asyncio.to_thread, network_at, holdings, moment))
 
     async def once(self, what: tuple[object, ...], compute: Callable[[], Awaitable[T]]) -> T:
         """Return what was computed for this key, computing it first where nobody has; the key holds its inputs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -85,7 +86,8 @@ def _two_sided(said: object, directed: Mapping[str, bool]) -> tuple[TwoSided, ..
 def _thresholds(said: object) -> dict[str, float]:
     if not isinstance(said, dict):
         return {}
-    return {str(k): float(v) for k, v in said.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+    numbers = {str(k): v for k, v in said.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+    return {name: float(number) for name, number in numbers.items() if math.isfinite(number)}
 
 
 def _list(said: object) -> list[object]:

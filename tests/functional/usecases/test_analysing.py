@@ -82,3 +82,8 @@ async def test_two_who_ask_at_once_share_one_computation(reader: Reader) -> None
 async def test_a_view_that_names_an_unknown_relation_is_an_input_error(reader: Reader) -> None:
     with pytest.raises(InputError):
         await profile_of(reader, "demo", choice=ViewChoice(relations=("gossip",)))
+
+
+async def test_two_who_ask_at_once_for_a_network_get_one(reader: Reader) -> None:
+    first, second = await asyncio.gather(reader.network("demo", wave="2025"), reader.network("demo", wave="2025"))
+    assert first is second
