@@ -53,9 +53,10 @@ def entry_of(node: Mapping[str, Any]) -> LogEntry:
 def request_properties(key: str, written: Written) -> dict[str, Any]:
     """Return what an idempotency key's transaction did as the properties of its node."""
     counts = {"added": dict(written.added), "changed": dict(written.changed), "removed": dict(written.removed)}
-    return {"key": key, "revision": written.revision, "counts": canonical.text(counts)}
+    note = {"note": written.note} if written.note else {}
+    return {"key": key, "revision": written.revision, "counts": canonical.text(counts), **note}
 
 
 def written_of(node: Mapping[str, Any]) -> Written:
     """Return what such a node's transaction did."""
-    return Written(**json.loads(node["counts"]), revision=node["revision"])
+    return Written(**json.loads(node["counts"]), revision=node["revision"], note=node.get("note", ""))

@@ -54,13 +54,17 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a transaction did: counts by noun, the store's revision after it, and whether the key had been seen."""
+    """What a transaction did: counts by noun, the store's revision after it, and whether the key had been seen.
+
+    ``note`` is what the writer noted beside its idempotency key.
+    """
 
     added: Mapping[str, int]
     changed: Mapping[str, int]
     removed: Mapping[str, int]
     revision: int
     replayed: bool = False
+    note: str = ""
 
     @property
     def total(self) -> int:
@@ -99,9 +103,12 @@ class Writer(Protocol):
     async def remove(self, noun: str, keys: Sequence[Key]) -> None:
         """Remove facts; a key that is not there changes nothing. Raises Conflict when other facts rest on one."""
 
+    def note(self, text: str) -> None:
+        """Keep a text beside the idempotency key, told again whenever the key is seen again."""
+
     @property
     def written(self) -> Written:
-        """What was done; complete once the transaction is over."""
+        """What was done; complete once the transaction is over. Until then its revision is the one it began at."""
 
 
 class Store(Protocol):

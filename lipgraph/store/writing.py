@@ -58,6 +58,7 @@ class Transaction:
         self._pending: list[FactChange] = []
         self._counts: dict[str, Counter[str]] = {"added": Counter(), "changed": Counter(), "removed": Counter()}
         self._replayed: Written | None = None
+        self._note = ""
 
     @property
     def written(self) -> Written:
@@ -66,14 +67,19 @@ class Transaction:
             return self._replayed
         added, changed, removed = (dict(sorted(self._counts[what].items())) for what in ("added", "changed", "removed"))
         done = bool(added or changed or removed)
-        return Written(added=added, changed=changed, removed=removed, revision=self._began.revision + done)
+        revision = self._began.revision + done
+        return Written(added=added, changed=changed, removed=removed, revision=revision, note=self._note)
+
+    def note(self, text: str) -> None:
+        """Keep a text beside the idempotency key, told again whenever the key is seen again."""
+        self._note = text
 
     async def begin(self) -> None:
         """Lock the chain's head, and see whether the idempotency key was seen before."""
         self._head = self._began = await self._backend.head()
         if self._idempotency is not None and (seen := await self._backend.recall(self._idempotency)) is not None:
             told = {"added": seen.added, "changed": seen.changed, "removed": seen.removed}
-            self._replayed = Written(**told, revision=seen.revision, replayed=True)
+            self._replayed = Written(**told, revision=seen.revision, replayed=True, note=seen.note)
 
     async def finish(self) -> None:
         """Write what is still to be logged, and the idempotency key; the adapter then commits."""

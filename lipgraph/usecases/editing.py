@@ -1,18 +1,26 @@
-"""Change what is stored, as a mutation or a command asks: the rules of rosters, versions, one transaction, one key."""
+"""Change what is stored as a mutation or a command asks: the rules of rosters, in one transaction, with one key.
+
+Rows are drafted while the transaction holds the end of the log: nobody else can write between what was read and what
+is written, so a version that was seen is either still there, or is told.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
 
 from lipgraph.domain import canonical
-from lipgraph.domain.facts import Fact, Key, to_row
+from lipgraph.domain.facts import Fact, Key, key_of, to_row
 from lipgraph.domain.rejects import Reject
-from lipgraph.domain.rosters import RosterRow
-from lipgraph.errors import Conflict
-from lipgraph.store.ports import Written
-from lipgraph.usecases.rostering import Action, LookAlike
+from lipgraph.domain.rosters import Roster, RosterRow
+from lipgraph.domain.source import NO_SOURCE, Source
+from lipgraph.errors import Conflict, InputError
+from lipgraph.store.ports import Actor, Store, Writer, Written
+from lipgraph.usecases.loading import batches
+from lipgraph.usecases.reading import Reader
+from lipgraph.usecases.rostering import Action, Drafted, LookAlike, draft, known_of
 
 VERSION_LENGTH = 16
 """How many hexadecimal digits a version has."""
@@ -20,7 +28,7 @@ VERSION_LENGTH = 16
 
 def version_of(fact: Fact) -> str:
     """Return what a client sends back to edit only what it saw: 16 hexadecimal digits of the row's SHA-256."""
-    return sha256(canonical.text(to_row(fact)).encode()).hexdigest()[:VERSION_LENGTH]
+    return canonical.digest(to_row(fact))[:VERSION_LENGTH]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +36,7 @@ class Request:
     """What is asked for. ``versions`` says for the row at a place which version of its fact the asker saw.
 
     ``partnership`` is a slug or id, ``wave`` the label for rows that name none; ``key`` is the idempotency key: None
-    lets one be minted.
+    lets one be minted. A row without a source gets the request as its source.
     """
 
     rows: tuple[RosterRow, ...]
@@ -43,8 +51,8 @@ class Request:
 class Outcome:
     """What came of a request: ``written`` None where it was refused, and then nothing is stored.
 
-    ``facts`` stand in the order of the request's rows, as they are stored now; ``removed`` names what is gone.
-    ``replayed`` tells that the key had done the same before.
+    ``facts`` holds the fact that each row is about, in the order of the rows, as it is stored now; none of a row whose
+    fact is gone: ``removed`` names those. ``replayed`` tells that the key had done the same before.
     """
 
     key: str
@@ -55,3 +63,125 @@ class Outcome:
     conflict: Conflict | None = None
     look_alikes: tuple[LookAlike, ...] = ()
     replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Under:
+    """One request under way: with its key, and with sources in its rows."""
+
+    store: Store
+    reader: Reader
+    request: Request
+    key: str
+
+
+async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> Outcome:
+    """Do what is asked, or nothing of it: what cannot be taken comes back as data. Raises StoreError only.
+
+    A key that was seen before does nothing again: with the same request its first outcome comes back, with another
+    the reject ``key-reused``.
+    """
+    key = request.key or str(uuid4())
+    sourced = tuple(_sourced(row, actor, key) for row in request.rows)
+    under = _Under(store=store, reader=reader, request=replace(request, rows=sourced), key=key)
+    # Read once before anybody has to wait for us: inside the transaction this is then at hand, unless it changed.
+    await known_of(reader, request.partnership)
+    refused: Outcome | None = None
+    try:
+        async with store.write(actor, key=key) as writer:
+            if writer.written.replayed:
+                return await _replayed(under, writer)
+            drafted = await _drafted(under)
+            if (refused := await _refused(under, drafted, writer)) is not None:
+                raise InputError("refused")  # noqa: TRY301 - leaving by an error is what leaves nothing behind
+            facts = await _written(under, drafted, writer)
+    except Conflict as err:
+        return Outcome(key=key, conflict=err)
+    except InputError as err:
+        return refused or Outcome(key=key, rejects=(_reject_of(err),))
+    return Outcome(
+        key=key,
+        written=writer.written,
+        facts=facts,
+        removed=drafted.removed,
+        look_alikes=drafted.look_alikes,
+    )
+
+
+def _sourced(row: RosterRow, actor: Actor, key: str) -> RosterRow:
+    if row.source != NO_SOURCE:
+        return row
+    return replace(row, source=Source(document=actor.document or f"request {key}", digest=actor.digest))
+
+
+async def _drafted(under: _Under) -> Drafted:
+    asked = under.request
+    known = await known_of(under.reader, asked.partnership)
+    roster = Roster(rows=asked.rows)
+    return draft(roster, known, partnership=asked.partnership, wave=asked.wave, action=asked.action)
+
+
+async def _refused(under: _Under, drafted: Drafted, writer: Writer) -> Outcome | None:
+    """Return the refusal, if there is one: of a version first, since what was seen explains what is wrong now."""
+    for place, version in sorted(under.request.versions.items()):
+        for noun, key in drafted.places.get(place, ())[:1]:
+            stored = await writer.get(noun, key)
+            now = "" if stored is None else version_of(stored)
+            if now != version:
+                conflict = Conflict(kind="version", id=f"{noun} {'/'.join(key)}", stands_in_the_way=now)
+                return Outcome(key=under.key, conflict=conflict)
+    return Outcome(key=under.key, rejects=drafted.rejects) if drafted.rejects else None
+
+
+async def _written(under: _Under, drafted: Drafted, writer: Writer) -> tuple[Fact, ...]:
+    for batch in batches(drafted.facts):
+        await writer.merge(batch)
+    for noun, key in drafted.removed:
+        await writer.remove(noun, [key])
+    about = [drafted.places[place][0] for place in sorted(drafted.places)]
+    note = {"request": _digest(under.request), "about": about, "removed": drafted.removed}
+    writer.note(canonical.text(note))
+    by_key = {(fact.NOUN, key_of(fact)): fact for fact in drafted.facts}
+    return tuple(by_key[one] for one in about if one in by_key)
+
+
+async def _replayed(under: _Under, writer: Writer) -> Outcome:
+    noted = json.loads(writer.written.note) if writer.written.note else {}
+    if noted.get("request") != _digest(under.request):
+        return Outcome(
+            key=under.key, rejects=(Reject(code="key-reused", column="key", found=under.key),), replayed=True
+        )
+    found = [await writer.get(noun, tuple(key)) for noun, key in noted["about"]]
+    return Outcome(
+        key=under.key,
+        written=writer.written,
+        facts=tuple(fact for fact in found if fact is not None),
+        removed=tuple((noun, tuple(key)) for noun, key in noted["removed"]),
+        replayed=True,
+    )
+
+
+def _digest(request: Request) -> str:
+    """Return what tells one request from another: all but where its rows came from."""
+    return canonical.digest(
+        {
+            "rows": [[row.noun, dict(row.values)] for row in request.rows],
+            "action": request.action.value,
+            "partnership": request.partnership,
+            "wave": request.wave,
+            "versions": {str(place): version for place, version in request.versions.items()},
+        }
+    )
+
+
+def _reject_of(err: InputError) -> Reject:
+    """Turn a refusal of the store into data: what it refers to and where."""
+    said = {name: str(value) for name, value in err.fields().items() if value is not None}
+    found = said.get("found") or said.get("term") or said.get("text") or ""
+    return Reject(
+        code=err.code,
+        column=said.get("place") or said.get("vocabulary"),
+        found=found,
+        expected=said.get("expected", ""),
+        nearest=said.get("nearest", ""),
+    )

@@ -54,7 +54,7 @@ async def apply(
     """
     done = 0
     async with store.write(actor, key=key) as writer:
-        for batch in _batches(in_order(facts)):
+        for batch in batches(in_order(facts)):
             await writer.merge(batch)
             done += len(batch)
             if progress is not None:
@@ -62,8 +62,11 @@ async def apply(
     return writer.written
 
 
-def _batches(ordered: list[Fact]) -> Iterator[list[Fact]]:
-    """Cut only among claims: other nouns may refer to later ones of their own kind, and no claim refers to another."""
+def batches(ordered: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
+    """Cut facts that stand in the order of writing.
+
+    Only among claims: other nouns may refer to later ones of their own kind, and no claim refers to another.
+    """
     claims = next((place for place, fact in enumerate(ordered) if isinstance(fact, Claim)), len(ordered))
     yield ordered[:claims]
     for start in range(claims, len(ordered), BATCH):

@@ -150,6 +150,13 @@ async def test_a_key_is_remembered_even_where_nothing_changed(desk: Desk) -> Non
     assert (await desk.merge([Organization(id=A, slug="a", name="B")], key="same")).replayed
 
 
+async def test_a_note_beside_a_key_is_told_again(desk: Desk) -> None:
+    for said in ("first", "second"):
+        async with desk.store.write(ACTOR, key="once") as writer:
+            writer.note(said)
+    assert (writer.written.replayed, writer.written.note) == (True, "first")
+
+
 async def test_writers_take_turns(desk: Desk) -> None:
     await asyncio.gather(
         *(desk.merge([Organization(id=organization(str(n)), slug=str(n), name=str(n))]) for n in range(6))
