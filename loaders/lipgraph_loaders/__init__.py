@@ -6,17 +6,21 @@ from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph.errors import NotFound
 from lipgraph_loaders.network_folder import is_network_folder, read_network_folder
 from lipgraph_loaders.reading import Note, Reading, Reject
+from lipgraph_loaders.roster import RosterReading, is_roster, read_roster
 from lipgraph_loaders.table_folder import is_table_folder, read_table_folder, write_table_folder
 
 __all__ = [
     "Note",
     "Reading",
     "Reject",
+    "RosterReading",
     "base_vocabulary",
     "is_network_folder",
+    "is_roster",
     "is_table_folder",
     "read_folder",
     "read_network_folder",
+    "read_roster",
     "read_table_folder",
     "shipped",
     "write_table_folder",

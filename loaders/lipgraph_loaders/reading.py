@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lipgraph.domain.facts import Fact
-from lipgraph.domain.rejects import Reject
+from lipgraph.domain.rejects import Reject, shown_text
 from lipgraph_schema.messages import text
 
 __all__ = ["MOST_REJECTS", "Findings", "Note", "Reading", "Reject"]
@@ -16,15 +16,25 @@ MOST_REJECTS = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something that was noticed, counted and dealt with: ``code`` is a key of surface ``loaders``."""
+    """Something that was noticed, counted and dealt with: ``code`` is a key of surface ``loaders``.
+
+    ``found`` names a few examples, where they help; ``sheet`` the sheet of a workbook.
+    """
 
     file: str
     code: str
     count: int
+    sheet: str | None = None
+    found: str = ""
 
     def message(self, lang: str) -> str:
         """Return the sentence for a person."""
-        return f"{self.file} · {text('loaders', self.code, lang=lang, count=self.count)}"
+        place = (
+            self.file
+            if self.sheet is None
+            else text("loaders", "place-sheet", lang=lang, file=self.file, sheet=shown_text(self.sheet))
+        )
+        return f"{place} · {text('loaders', self.code, lang=lang, count=self.count, found=shown_text(self.found))}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
