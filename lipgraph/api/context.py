@@ -9,7 +9,11 @@ from typing import TypeAlias
 import strawberry
 
 from lipgraph.domain.holdings import Directory
+from lipgraph.store.ports import Actor
 from lipgraph.usecases.reading import Reader
+
+CLIENT = Actor(role="client", channel="api")
+"""As whom a request writes: a role and a channel."""
 
 _READ_AT_ONCE = 1
 """A request reads its directory once, however many of its fields ask for it."""
@@ -17,10 +21,11 @@ _READ_AT_ONCE = 1
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Context:
-    """One request: its reader, its language (``en`` or ``fr``) and the directory it has read."""
+    """One request: its reader, its language (``en`` or ``fr``), as whom it writes, and the directory it has read."""
 
     reader: Reader
     lang: str = "en"
+    actor: Actor = CLIENT
     _directory: Directory | None = None
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))
 
@@ -30,6 +35,10 @@ class Context:
             if self._directory is None:
                 self._directory = await self.reader.directory()
             return self._directory
+
+    def forget(self) -> None:
+        """Read the directory anew when it is next asked for: something was written."""
+        self._directory = None
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

@@ -10,6 +10,7 @@ import strawberry
 from lipgraph.domain.claims import Confirmation, Layer, Polarity, Role
 from lipgraph.domain.partnerships import SeatState
 from lipgraph.domain.time import Presence
+from lipgraph.domain.waves import Status
 
 
 class Lang(Enum):
@@ -95,6 +96,19 @@ _describe(
         "HELD_NOT_NAMED": "It is held; the source does not name by whom.",
         "VACANT": "Nobody holds it.",
         "UNDECIDED": "The dates of its memberships leave it open.",
+    },
+)
+_describe(
+    Status,
+    "ResponseStatus",
+    "What is known of an organization at a wave: six different things that stay so.",
+    {
+        "NAMED": "It answered and named someone.",
+        "ANSWERED_NONE": "It answered that there is none.",
+        "RECORDED_EMPTY": "Its row is empty: the source does not tell an answer of none from no answer.",
+        "NO_ANSWER": "It was asked and did not answer.",
+        "NOT_ASKED": "It was not asked.",
+        "NOT_IN_NETWORK": "It was not in the network.",
     },
 )
 _describe(

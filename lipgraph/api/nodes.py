@@ -13,7 +13,8 @@ from lipgraph.api.types_gaps import Gap, Place
 from lipgraph.api.types_linkages import Linkage, scene_of
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_partnerships import Partnership
-from lipgraph.api.types_vocabulary import Taxonomy, Wave
+from lipgraph.api.types_vocabulary import Taxonomy
+from lipgraph.api.types_waves import Wave
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import PartnershipId
 from lipgraph.domain.partnerships import Partnership as DomainPartnership

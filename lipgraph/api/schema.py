@@ -14,7 +14,8 @@ from lipgraph.api.types_change import Change
 from lipgraph.api.types_councils import Council, Seat
 from lipgraph.api.types_gaps import Gap
 from lipgraph.api.types_linkages import Linkage
-from lipgraph.api.types_vocabulary import Taxonomy, Wave
+from lipgraph.api.types_vocabulary import Taxonomy
+from lipgraph.api.types_waves import Wave
 
 
 @cache

@@ -9,9 +9,11 @@ import strawberry
 from lipgraph.api.context import Info
 from lipgraph.api.enums import Lang
 from lipgraph.api.fields import described
+from lipgraph.domain.facts import Fact
 from lipgraph.domain.source import Source
 from lipgraph.domain.time import Bound
 from lipgraph.domain.time import Period as DomainPeriod
+from lipgraph.usecases.editing import version_of
 
 Language = Annotated[Lang | None, strawberry.argument(description="The language; absent: the language of the request.")]
 
@@ -34,6 +36,18 @@ class Node:
     def id(self) -> strawberry.ID:
         """Return the global id; every node type has its own."""
         raise NotImplementedError
+
+
+@strawberry.interface(description="Anything that a mutation writes.")
+class Written:
+    """A lens over a stored fact."""
+
+    value: strawberry.Private[Fact]
+
+    @described(description="Changes whenever it does: give it back as `factVersion` to change only what you read.")
+    def fact_version(self) -> str:
+        """Return the version of the fact."""
+        return version_of(self.value)
 
 
 @strawberry.type(description="A stretch of time, last day included, in EDTF; either end may be imprecise.")

@@ -13,7 +13,7 @@ from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
 from lipgraph.api.inputs import MomentInput
 from lipgraph.api.moments import moment_for
-from lipgraph.api.types_base import Citation, Language, Node, Period, named, spoken
+from lipgraph.api.types_base import Citation, Language, Node, Period, Written, named, spoken
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_vocabulary import Sector
 from lipgraph.domain.holdings import Directory, Holdings
@@ -21,6 +21,7 @@ from lipgraph.domain.network import SeatAt as DomainSeatAt
 from lipgraph.domain.partnerships import Council as DomainCouncil
 from lipgraph.domain.partnerships import Membership as DomainMembership
 from lipgraph.domain.partnerships import Seat as DomainSeat
+from lipgraph.domain.partnerships import SeatSector as DomainSeatSector
 from lipgraph.domain.partnerships import SeatState
 from lipgraph.domain.time import Moment, Presence
 
@@ -38,8 +39,33 @@ class Table:
     moment: Moment
 
 
+@strawberry.type(description="The sector or constituency that a seat is for, for a time.")
+class SeatSector(Written):
+    """A lens over a sector of a seat."""
+
+    value: strawberry.Private[DomainSeatSector]
+    table: strawberry.Private[Table]
+
+    @described(description="The sector; null where its taxonomy has no such term.")
+    def sector(self) -> Sector | None:
+        """Return the sector."""
+        wanted = (self.value.taxonomy, self.value.sector)
+        every = self.table.directory.sectors
+        return next((Sector(value=one) for one in every if (one.taxonomy, one.code) == wanted), None)
+
+    @described(description="When the seat is for it.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
 @strawberry.type(description="A place at a council's table; it never moves, a new one succeeds it.")
-class Seat(Node):
+class Seat(Written, Node):
     """A lens over a seat."""
 
     value: strawberry.Private[DomainSeat]
@@ -55,6 +81,12 @@ class Seat(Node):
         """Return the label."""
         return named(spoken(info, lang), self.value.label, self.value.label_fr)
 
+    @described(description="The sectors and constituencies that it is or was for; at most 40.")
+    def sectors(self) -> list[SeatSector]:
+        """Return its sectors over time."""
+        found = [one for one in self.table.holdings.seat_sectors if one.seat == self.value.id]
+        return [SeatSector(value=one, table=self.table) for one in found[:40]]
+
     @described(description="When the seat exists.")
     def period(self) -> Period:
         """Return the period."""
@@ -67,7 +99,7 @@ class Seat(Node):
 
 
 @strawberry.type(description="Who holds a seat, in which role.")
-class Holder:
+class Holder(Written):
     """A lens over a membership."""
 
     value: strawberry.Private[DomainMembership]
@@ -136,7 +168,7 @@ class SeatAt:
 
 
 @strawberry.type(description="A table at which organizations sit.")
-class Council(Node):
+class Council(Written, Node):
     """A lens over a council."""
 
     value: strawberry.Private[DomainCouncil]

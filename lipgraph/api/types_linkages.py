@@ -16,7 +16,7 @@ from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id, part_of
 from lipgraph.api.inputs import LinkageWhere
-from lipgraph.api.types_base import Citation, Node, Period
+from lipgraph.api.types_base import Citation, Node, Period, Written
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_vocabulary import Relation, Sector
 from lipgraph.domain.claims import Claim as DomainClaim
@@ -41,6 +41,10 @@ class Scene:
         """Return the organization at a place of the network."""
         return Organization(value=self.network.organizations[place], directory=self.directory)
 
+    def named(self, place: int) -> Organization | None:
+        """Return the organization at a place, None for a place that stands for nobody."""
+        return self.organization(place) if place >= 0 else None
+
     def sector(self, place: int) -> Sector | None:
         """Return the primary sector of the organization at a place."""
         index = int(self.network.sector[place])
@@ -54,17 +58,21 @@ class Scene:
 
 
 @strawberry.type(description="One report of a linkage: who said it, as what, on which evidence.")
-class Claim:
+class Claim(Written):
     """A lens over a claim."""
 
     value: strawberry.Private[DomainClaim]
-    scene: strawberry.Private[Scene]
-    claimant: strawberry.Private[int]
+    claimant: strawberry.Private[Organization | None]
+
+    @described(description="Its id, as the log and table folders name it.")
+    def id(self) -> str:
+        """Return the stored id."""
+        return self.value.id
 
     @described(description="The organization that said it; null where nobody knows who did.")
     def claimed_by(self) -> Organization | None:
         """Return the claimant."""
-        return self.scene.organization(self.claimant) if self.claimant >= 0 else None
+        return self.claimant
 
     @described(description="As what it speaks.")
     def role(self) -> Role:
@@ -178,7 +186,7 @@ class Linkage(Node):
         network, places = self.scene.network, self.scene.found.places(self.which)[:_MOST_CLAIMS]
         columns, owner = network.claims, network.partnership.id
         return [
-            Claim(value=columns.claim(i, owner), scene=self.scene, claimant=int(columns.claimant[i])) for i in places
+            Claim(value=columns.claim(i, owner), claimant=self.scene.named(int(columns.claimant[i]))) for i in places
         ]
 
 

@@ -13,13 +13,18 @@ from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
 from lipgraph.api.inputs import At, Linkages, Reference
 from lipgraph.api.moments import network_for, partnership_of
-from lipgraph.api.types_base import Citation, Classified, Node, Period
+from lipgraph.api.types_base import Citation, Classified, Node, Period, Written
+from lipgraph.api.types_vocabulary import Sector
 from lipgraph.domain.holdings import Directory
 from lipgraph.domain.network import presence_of
+from lipgraph.domain.organizations import Identifier as DomainIdentifier
+from lipgraph.domain.organizations import Lead as DomainLead
 from lipgraph.domain.organizations import Organization as DomainOrganization
 from lipgraph.domain.organizations import OrganizationName as DomainName
 from lipgraph.domain.organizations import Participation as DomainParticipation
+from lipgraph.domain.organizations import SectorAssignment as DomainAssignment
 from lipgraph.domain.time import Moment, Presence
+from lipgraph.usecases.editing import version_of
 
 if TYPE_CHECKING:
     from lipgraph.api.types_linkages import Linkage
@@ -29,7 +34,7 @@ _MOST_NAMES = 50
 
 
 @strawberry.type(description="Another name of an organization.")
-class OrganizationName:
+class OrganizationName(Written):
     """A lens over a name."""
 
     value: strawberry.Private[DomainName]
@@ -57,14 +62,28 @@ class OrganizationName:
 
 @strawberry.type(description="An external identifier, such as a business number.")
 class Identifier:
-    """An external identifier."""
+    """A lens over an identifier: its own word for what it holds is ``value``, so the fact stands beside."""
 
-    scheme: str = strawberry.field(description="Who gives such identifiers.")
-    value: str = strawberry.field(description="The identifier.")
+    fact: strawberry.Private[DomainIdentifier]
+
+    @described(description="Who gives such identifiers.")
+    def scheme(self) -> str:
+        """Return the scheme."""
+        return self.fact.scheme
+
+    @described(description="The identifier.")
+    def value(self) -> str:
+        """Return the identifier."""
+        return self.fact.value
+
+    @described(description="Changes whenever it does: give it back as `factVersion` to change only what you read.")
+    def fact_version(self) -> str:
+        """Return the version of the fact."""
+        return version_of(self.fact)
 
 
 @strawberry.type(description="A stakeholder body; never a person.")
-class Organization(Node):
+class Organization(Written, Node):
     """A lens over an organization, with the directory in which its names and partnerships stand."""
 
     value: strawberry.Private[DomainOrganization]
@@ -112,7 +131,7 @@ class Organization(Node):
     def identifiers(self) -> list[Identifier]:
         """Return the identifiers."""
         found = [one for one in self.directory.identifiers if one.organization == self.value.id]
-        return [Identifier(scheme=one.scheme, value=one.value) for one in found[:_MOST_NAMES]]
+        return [Identifier(fact=one) for one in found[:_MOST_NAMES]]
 
     @described(description="The partnerships whose roster it is or was on.")
     def participations(self, first: First = 20, after: After = None) -> Connection[Participation]:
@@ -154,7 +173,7 @@ class Organization(Node):
 
 
 @strawberry.type(description="That an organization is on a partnership's roster for a period.")
-class Participation:
+class Participation(Written):
     """A lens over a participation."""
 
     value: strawberry.Private[DomainParticipation]
@@ -178,6 +197,70 @@ class Participation:
         """Return its presence."""
         day = on or dt.date.today()  # noqa: DTZ011 - the day where the service stands
         return presence_of(Moment(day), self.value.period, self.value.source)
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
+@strawberry.type(description="The sector of an organization in a partnership's taxonomy, for a time.")
+class SectorAssignment(Written):
+    """A lens over a sector of an organization."""
+
+    value: strawberry.Private[DomainAssignment]
+    directory: strawberry.Private[Directory]
+
+    @described(description="The organization; null where nothing else is known of it.")
+    def organization(self) -> Organization | None:
+        """Return the organization."""
+        found = (one for one in self.directory.organizations if one.id == self.value.organization)
+        return next((Organization(value=one, directory=self.directory) for one in found), None)
+
+    @described(description="The sector; null where its taxonomy has no such term.")
+    def sector(self) -> Sector | None:
+        """Return the sector."""
+        wanted = (self.value.taxonomy, self.value.sector)
+        return next((Sector(value=one) for one in self.directory.sectors if (one.taxonomy, one.code) == wanted), None)
+
+    @described(description="True for the one that measures count.")
+    def primary(self) -> bool:
+        """Return whether it is the primary sector."""
+        return self.value.primary
+
+    @described(description="When it holds.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
+@strawberry.type(description="That an organization leads a partnership.")
+class Lead(Written):
+    """A lens over a lead."""
+
+    value: strawberry.Private[DomainLead]
+    directory: strawberry.Private[Directory]
+
+    @described(description="The organization.")
+    def organization(self) -> Organization:
+        """Return the organization."""
+        found = next(one for one in self.directory.organizations if one.id == self.value.organization)
+        return Organization(value=found, directory=self.directory)
+
+    @described(description="True where the source does not say so in words.")
+    def inferred(self) -> bool:
+        """Return whether it is inferred."""
+        return self.value.inferred
+
+    @described(description="How long it leads.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
 
     @described(description="Where it was read.")
     def citation(self) -> Citation:

@@ -17,18 +17,19 @@ from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
 from lipgraph.api.inputs import At, GapWhere, Linkages, MomentInput, ViewChoice
 from lipgraph.api.moments import choice_of, moment_for, network_for, parts_of
-from lipgraph.api.types_base import Citation, Language, Node, Period, named, spoken
+from lipgraph.api.types_base import Citation, Language, Node, Period, Written, named, spoken
 from lipgraph.api.types_change import Change
 from lipgraph.api.types_councils import Council, Table
 from lipgraph.api.types_gaps import GapObservation, Place
 from lipgraph.api.types_linkages import Linkage, linkage_page, scene_of
 from lipgraph.api.types_matrix import SectorMatrix, mixing
 from lipgraph.api.types_measures import Headline, Measure
-from lipgraph.api.types_organizations import Organization
-from lipgraph.api.types_vocabulary import Relation, Sector, Wave
+from lipgraph.api.types_organizations import Lead, Organization, SectorAssignment
+from lipgraph.api.types_vocabulary import Codebook, Relation, Sector, TaxonomyUse
+from lipgraph.api.types_waves import Wave
+from lipgraph.domain.facts import key_of
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.network import presence_of
-from lipgraph.domain.organizations import Lead as DomainLead
 from lipgraph.domain.partnerships import Partnership as DomainPartnership
 from lipgraph.domain.time import Moment, Presence
 from lipgraph.usecases.analysing import gaps_of, profile_of
@@ -36,39 +37,10 @@ from lipgraph.usecases.analysing import gaps_of, profile_of
 _MOST_LEADS = 40
 
 
-@strawberry.type(description="That an organization leads a partnership.")
-class Lead:
-    """A lens over a lead."""
-
-    value: strawberry.Private[DomainLead]
-    directory: strawberry.Private[Directory]
-
-    @described(description="The organization.")
-    def organization(self) -> Organization:
-        """Return the organization."""
-        found = next(one for one in self.directory.organizations if one.id == self.value.organization)
-        return Organization(value=found, directory=self.directory)
-
-    @described(description="True where the source does not say so in words.")
-    def inferred(self) -> bool:
-        """Return whether it is inferred."""
-        return self.value.inferred
-
-    @described(description="How long it leads.")
-    def period(self) -> Period:
-        """Return the period."""
-        return Period(value=self.value.period)
-
-    @described(description="Where it was read.")
-    def citation(self) -> Citation:
-        """Return the source."""
-        return Citation(value=self.value.source)
-
-
 @strawberry.type(
     description="The body that convenes: a Local Immigration Partnership, a Francophone network and so on."
 )
-class Partnership(Node):
+class Partnership(Written, Node):
     """A lens over a partnership, at a day that its list was asked for."""
 
     value: strawberry.Private[DomainPartnership]
@@ -135,6 +107,30 @@ class Partnership(Node):
             found,
             lambda one: Wave(value=one),
             key=lambda one: (one.rank, one.label),
+            first=first,
+            after=after,
+        )
+
+    @described(description="Its codebook; null where it uses none.")
+    async def codebook(self, info: Info) -> Codebook | None:
+        """Return the codebook."""
+        every = (await self._holdings(info)).codebooks
+        return next((Codebook(value=one) for one in every if one.id == self.value.codebook), None)
+
+    @described(description="The taxonomies that it uses or used; at most 40.")
+    async def taxonomy_uses(self, info: Info) -> list[TaxonomyUse]:
+        """Return the uses of taxonomies."""
+        return [TaxonomyUse(value=one) for one in (await self._holdings(info)).taxonomy_uses[:40]]
+
+    @described(description="The sectors of its organizations at any time, by organization and sector.")
+    async def sector_assignments(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Connection[SectorAssignment]:
+        """Return the sectors of organizations."""
+        return page(
+            (await self._holdings(info)).assignments,
+            lambda one: SectorAssignment(value=one, directory=self.directory),
+            key=key_of,
             first=first,
             after=after,
         )

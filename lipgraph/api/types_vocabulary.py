@@ -1,4 +1,4 @@
-"""Vocabularies: taxonomies with their sectors, relations of codebooks, and waves."""
+"""Vocabularies: taxonomies with their sectors, and codebooks with their relations."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import strawberry
 from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
-from lipgraph.api.types_base import Citation, Language, Node, Period, named, spoken
+from lipgraph.api.types_base import Citation, Language, Node, Period, Written, named, spoken
+from lipgraph.domain.vocabulary import Codebook as DomainCodebook
 from lipgraph.domain.vocabulary import Relation as DomainRelation
 from lipgraph.domain.vocabulary import Sector as DomainSector
 from lipgraph.domain.vocabulary import Taxonomy as DomainTaxonomy
-from lipgraph.domain.waves import Wave as DomainWave
+from lipgraph.domain.vocabulary import TaxonomyUse as DomainTaxonomyUse
 
 
 @strawberry.type(description="A sector or constituency: one term of a taxonomy.")
-class Sector:
+class Sector(Written):
     """A lens over a sector."""
 
     value: strawberry.Private[DomainSector]
@@ -57,7 +58,7 @@ class Sector:
 
 
 @strawberry.type(description="A versioned scheme of sectors: data of a partnership, never fixed by the program.")
-class Taxonomy(Node):
+class Taxonomy(Written, Node):
     """A lens over a taxonomy."""
 
     value: strawberry.Private[DomainTaxonomy]
@@ -89,8 +90,57 @@ class Taxonomy(Node):
         return [Sector(value=one) for one in self.terms[:200]]
 
 
+@strawberry.type(description="That a partnership uses a taxonomy, for a time.")
+class TaxonomyUse(Written):
+    """A lens over a use of a taxonomy."""
+
+    value: strawberry.Private[DomainTaxonomyUse]
+
+    @described(description="The code of the taxonomy.")
+    def taxonomy(self) -> str:
+        """Return the taxonomy's id."""
+        return self.value.taxonomy
+
+    @described(description="When it is used.")
+    def period(self) -> Period:
+        """Return the period."""
+        return Period(value=self.value.period)
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
+@strawberry.type(description="A set of relations that partnerships use.")
+class Codebook(Written):
+    """A lens over a codebook."""
+
+    value: strawberry.Private[DomainCodebook]
+
+    @described(description="Its code, by which relations and partnerships name it.")
+    def code(self) -> str:
+        """Return its stored id."""
+        return self.value.id
+
+    @described(description="Its title.")
+    def title(self, info: Info, lang: Language = None) -> str:
+        """Return the title."""
+        return named(spoken(info, lang), self.value.title, self.value.title_fr)
+
+    @described(description="Its version, as a date or label.")
+    def version(self) -> str:
+        """Return the version."""
+        return self.value.version
+
+    @described(description="Where it was read.")
+    def citation(self) -> Citation:
+        """Return the source."""
+        return Citation(value=self.value.source)
+
+
 @strawberry.type(description="What a linkage is about: one relation of a codebook.")
-class Relation:
+class Relation(Written):
     """A lens over a relation."""
 
     value: strawberry.Private[DomainRelation]
@@ -129,40 +179,3 @@ class Relation:
     def exact_match(self) -> str | None:
         """Return the base relation."""
         return self.value.exact_match
-
-
-@strawberry.type(description="One round of observation of one partnership.")
-class Wave(Node):
-    """A lens over a wave."""
-
-    value: strawberry.Private[DomainWave]
-
-    @described(description="The global id.")
-    def id(self) -> strawberry.ID:
-        """Return the global id."""
-        return global_id("Wave", self.value.partnership, self.value.id)
-
-    @described(description="Its label, as `at: {wave: ...}` takes it.")
-    def label(self) -> str:
-        """Return the label."""
-        return self.value.label
-
-    @described(description="Its title; null where it has none.")
-    def title(self, info: Info, lang: Language = None) -> str | None:
-        """Return the title."""
-        return named(spoken(info, lang), self.value.title, self.value.title_fr) if self.value.title else None
-
-    @described(description="The day at which periods are read, in ISO form; null where the source gives none.")
-    def reference(self) -> str | None:
-        """Return the reference day."""
-        return self.value.reference or None
-
-    @described(description="When the answers were gathered.")
-    def fieldwork(self) -> Period:
-        """Return the fieldwork."""
-        return Period(value=self.value.fieldwork)
-
-    @described(description="True once no more answers are expected.")
-    def closed(self) -> bool:
-        """Return whether it is closed."""
-        return self.value.closed

@@ -19,7 +19,7 @@ from lipgraph.api.schema import executable, sdl
 COMMITTED = ROOT / "schema" / "lipgraph_schema" / "api.graphql"
 ENUMS = {
     "ClaimRole", "Confirmation", "Direction", "Eligible", "EvidenceLayer", "FactChangeKind", "FindingKind", "GapKind",
-    "Lang", "Polarity", "Presence", "SeatState", "ViewConfirmation",
+    "Lang", "Polarity", "Presence", "ResponseStatus", "SeatState", "ViewConfirmation",
 }  # fmt: skip
 
 
