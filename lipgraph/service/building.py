@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from lipgraph.service import graphql, health, maps, start
+from lipgraph.service import council, graphql, health, maps, methods, organizations, start
 from lipgraph.service.guard import Guard
 from lipgraph.service.notices import NOTICES
 from lipgraph.usecases.reading import Reader
@@ -32,6 +32,9 @@ def service(store: Store) -> Starlette:
     app = Starlette(
         routes=[
             *start.routes(),
+            *council.routes(),
+            *organizations.routes(),
+            *methods.routes(),
             *maps.routes(),
             *health.routes(),
             *graphql.routes(store, reader),

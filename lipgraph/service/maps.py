@@ -11,9 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lipgraph.errors import InvalidPeriod
-from lipgraph.service.pages import html, language
-from lipgraph.usecases.analysing import gaps_of
+from lipgraph.service.pages import day, html, language
+from lipgraph.usecases.analysing import DEFAULT, ViewChoice, gaps_of
 from lipgraph.usecases.reading import Reader
 
 if TYPE_CHECKING:
@@ -44,34 +43,31 @@ async def _drawn(request: Request, draw: Callable[[MapModel], str]) -> str:
     model = await model_of(
         request.app.state.reader,
         slug,
-        moment=(request.query_params.get("wave"), _day(request.query_params.get("date"))),
+        moment=(request.query_params.get("wave"), day(request.query_params.get("date"))),
         lang=lang,
         other_language=f"?{turned}",
     )
     return await asyncio.to_thread(draw, model)
 
 
-async def model_of(
-    reader: Reader, slug: str, *, moment: tuple[str | None, date | None], lang: str, other_language: str = ""
+async def model_of(  # noqa: PLR0913 - a map rests on this many choices
+    reader: Reader,
+    slug: str,
+    *,
+    moment: tuple[str | None, date | None],
+    lang: str,
+    other_language: str = "",
+    choice: ViewChoice = DEFAULT,
 ) -> MapModel:
     """Return the map of a partnership at a wave or a day; places stay the same from wave to wave."""
     from lipgraph_viz.building import map_model
 
-    wave, day = moment
-    network = await reader.network(slug, wave=wave, day=day)
-    gaps = await gaps_of(reader, slug, wave=wave, day=day)
+    wave, when = moment
+    network = await reader.network(slug, wave=wave, day=when)
+    gaps = await gaps_of(reader, slug, wave=wave, day=when, choice=choice)
     holdings = await reader.partnership(slug)
     moments = [reader.moment(holdings, wave=one.label) for one in holdings.waves if one.label != network.moment.wave]
     others = [await reader.network_of(holdings, one) for one in moments]
     return await asyncio.to_thread(
-        map_model, network, None, gaps, lang=lang, others=others, other_language=other_language
+        map_model, network, choice.on(network), gaps, lang=lang, others=others, other_language=other_language
     )
-
-
-def _day(asked: str | None) -> date | None:
-    if not asked:
-        return None
-    try:
-        return date.fromisoformat(asked)
-    except ValueError as err:
-        raise InvalidPeriod(text=asked[:200]) from err

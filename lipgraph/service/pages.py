@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse
 
 from lipgraph.api.context import language as chosen_language
+from lipgraph.errors import InvalidPeriod
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -22,3 +24,13 @@ def html(page: str, policy: str, status: int = 200) -> HTMLResponse:
     return HTMLResponse(
         page, status_code=status, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"}
     )
+
+
+def day(asked: str | None) -> date | None:
+    """Return the day that an address names, None where it names none. Raises InvalidPeriod."""
+    if not asked:
+        return None
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as err:
+        raise InvalidPeriod(text=asked[:200]) from err
