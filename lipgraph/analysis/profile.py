@@ -19,11 +19,13 @@ from lipgraph.analysis.mixing import (
 from lipgraph.analysis.projection import Projection, confirmable, project
 from lipgraph.analysis.results import Measure, MeasureView
 from lipgraph.analysis.structure import DyadCensus, Structure, dyad_census, structure, structure_measures
+from lipgraph.analysis.unasked import is_unasked, unasked
 from lipgraph.analysis.undecided import beside_certain
 from lipgraph.analysis.view import default_view
 from lipgraph.domain.network import StakeholderNetwork
 
 _NOT_OF_TIES = frozenset({"organizations"})
+_OF_ANSWERS = frozenset({"response-rate"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +81,13 @@ def profile(network: StakeholderNetwork, view: MeasureView | None = None, *, dra
     )
     beside = {one.definition: one for one in _confirmed(network, view, main, draws=draws)}
     range_of = beside_certain(network, _range(projection), lambda certain: _range(project(certain, view)))
+    headlines = (
+        *(Headline(measure=one, intersection=beside.get(one.definition)) for one in main),
+        *(Headline(measure=one, intersection=None) for one in range_of),
+    )
     return Profile(
         view=projection.view,
-        headlines=(
-            *(Headline(measure=one, intersection=beside.get(one.definition)) for one in main),
-            *(Headline(measure=one, intersection=None) for one in range_of),
-        ),
+        headlines=tuple(map(_unasked, headlines)) if is_unasked(network, view) else headlines,
         structure=found,
         dyads=dyad_census(projection),
         matrix=sector_matrix(projection),
@@ -115,6 +118,13 @@ def response_rate(projection: Projection) -> Measure:
 
 def _of_ties(projection: Projection, *, draws: int) -> tuple[Measure, ...]:
     return (*structure_measures(projection), *ei_measures(projection, draws=draws))
+
+
+def _unasked(one: Headline) -> Headline:
+    """Take the value from a headline that counts ties or answers: nobody was asked for any."""
+    if one.intersection is None and one.measure.definition not in _OF_ANSWERS:
+        return one
+    return Headline(measure=unasked(one.measure), intersection=one.intersection and unasked(one.intersection))
 
 
 def _range(projection: Projection) -> tuple[Measure, ...]:

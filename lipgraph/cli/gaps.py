@@ -6,7 +6,8 @@ from itertools import groupby
 
 import click
 
-from lipgraph.analysis.results import Gap
+from lipgraph.analysis.results import Gap, MeasureView
+from lipgraph.analysis.unasked import CODE, is_unasked
 from lipgraph.cli.asking import Asked, format_options, moment_options, view_options
 from lipgraph.cli.measures import (
     moment_words,
@@ -37,14 +38,16 @@ UNTESTED_SHOWN = 10
 def gaps_word(*, slug: str, kind: str | None, asked: Asked, as_json_: bool, as_csv_: bool) -> None:
     """List the candidate gaps of a partnership."""
     network, every = with_store(lambda store: read_gaps(store, slug, asked))
+    view = asked.choice().on(network)
     found = tuple(gap for gap in every if kind is None or gap.kind == kind)
     if as_json_:
         titled = [{"title": title(network, gap), "gap": gap} for gap in found]
-        click.echo(as_json({"partnership": network.partnership.slug, "moment": network.moment.key, "gaps": titled}))
+        found_at = {"partnership": network.partnership.slug, "moment": network.moment.key}
+        click.echo(as_json({**found_at, "nobody_asked": is_unasked(network, view), "gaps": titled}))
     elif as_csv_:
         click.echo(as_csv([_row(network, gap) for gap in found]))
     else:
-        click.echo(listing(network, found))
+        click.echo(listing(network, found, view))
 
 
 async def read_gaps(store: Store, slug: str, asked: Asked) -> tuple[StakeholderNetwork, tuple[Gap, ...]]:
@@ -83,13 +86,15 @@ def title(network: StakeholderNetwork, gap: Gap) -> str:
     )
 
 
-def listing(network: StakeholderNetwork, found: tuple[Gap, ...]) -> str:
+def listing(network: StakeholderNetwork, found: tuple[Gap, ...], view: MeasureView) -> str:
     """Return candidate gaps by kind as text."""
     nulls = [finding.null_model for gap in found for finding in gap.findings]
     parts = [f"{partnership_name(network)} · {moment_words(network)}"]
     if found:
         parts.append(say("view", view=view_words(found[0].view, network)))
-    parts += [counted(found), ""]
+    parts += [*unknown(network), ""] if is_unasked(network, view) else []
+    # Where nothing at all is known, that none was found is no count.
+    parts += [counted(found), ""] if found or not is_unasked(network, view) or network.councils else []
     candidates = (gap for gap in found if not is_untestable(gap))
     for kind, group in groupby(candidates, key=lambda gap: gap.kind):
         same = tuple(group)
@@ -99,6 +104,12 @@ def listing(network: StakeholderNetwork, found: tuple[Gap, ...]) -> str:
     if found:
         parts.append(say("inputs", digest=found[0].inputs_digest))
     return "\n".join(parts)
+
+
+def unknown(network: StakeholderNetwork) -> list[str]:
+    """Say what an empty list rests on where nobody was asked for linkages."""
+    nobody = [] if network.organizations else [say("nobody_there")]
+    return [*nobody, say("gaps_unasked", reason=told(f"undefined.{CODE}"))]
 
 
 def untested(network: StakeholderNetwork, pairs: tuple[Gap, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lipgraph.analysis.profile import Headline, Profile
+from lipgraph.analysis.unasked import is_unasked
 from lipgraph.analysis.undecided import doubt
 from lipgraph.cli.measures import (
     doubt_words,
@@ -28,13 +29,14 @@ def summary(network: StakeholderNetwork, found: Profile) -> str:
     nulls = [null for one in found.headlines for null in one.measure.nulls]
     head = [f"{partnership_name(network)} · {moment_words(network)}"]
     if not network.organizations:
-        return "\n".join([*head, "", *councils(network), say("nobody")])
+        return "\n".join([*head, "", *councils(network), say("nobody"), told("undefined.nobody-asked")])
+    unasked = is_unasked(network, found.view)
     parts = [
         *head,
         say("view", view=view_words(found.view, network)),
         "",
         *councils(network),
-        as_table([_head(), *(_line(one) for one in found.headlines)]),
+        as_table([_head(), *(_line(one, unasked=unasked) for one in found.headlines)]),
         "",
         *reasons(found),
         *doubt_words(doubt(network), (one.measure for one in found.headlines)),
@@ -70,7 +72,7 @@ def _head() -> tuple[str, ...]:
     return tuple(say(f"head_{name}") for name in ("measure", "value", "chance", "p", "confirmed", "n", "ties"))
 
 
-def _line(one: Headline) -> tuple[str, ...]:
+def _line(one: Headline, *, unasked: bool) -> tuple[str, ...]:
     measure = one.measure
     null = measure.nulls[0] if measure.nulls else None
     return (
@@ -80,7 +82,7 @@ def _line(one: Headline) -> tuple[str, ...]:
         p_words(null) if null else "",
         value(one.intersection) if one.intersection else "",
         number(measure.n.organizations),
-        number(measure.n.ties),
+        number(None if unasked else measure.n.ties),
     )
 
 

@@ -2,12 +2,15 @@
 
 import csv
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from harness.documents import DATA_SETS
 
 Say = Callable[..., Result]
 
@@ -145,3 +148,16 @@ def test_pairs_that_cannot_be_tested_stand_apart(say: Say, tmp_path: Path, lang:
     assert more.format(rest=len(apart) - 10) in "\n".join(lines[place : place + 13])
     assert [row["title"] for row in shown if not any(row["title"] in line for line in lines[:place])] == []
     assert [row["title"] for row in apart if ":" in row["title"]] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "nobody was asked"), ("fr", "personne n’a été interrogé")], ids=["en", "fr"]
+)
+@pytest.mark.parametrize("word", ["profile", "gaps"])
+def test_where_nobody_was_asked_no_zero_is_told(say: Say, word: str, lang: str, said: str) -> None:
+    assert say("migrate").exit_code == 0
+    assert say("load", DATA_SETS / "ontario-lips", "--apply").exit_code == 0
+    told = say(word, "toronto-city-wide", "--lang", lang).stdout
+    assert said in told
+    assert not re.search(r"(?<![-\d])0(?![-\d])", told), told
+    assert json.loads(say("gaps", "toronto-city-wide", "--json").stdout)["nobody_asked"] is True
