@@ -12,7 +12,8 @@ import click
 from lipgraph.cli.asking import Asked, moment_options, view_options
 from lipgraph.cli.maps import write
 from lipgraph.cli.running import with_store
-from lipgraph.cli.speaking import option, say, word
+from lipgraph.cli.speaking import lang, number, option, say, word
+from lipgraph.cli.template import choices_of_partnership, held, refuse_to_replace, title_of
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
 
@@ -26,6 +27,7 @@ class Places:
 
     table_folder: Path | None = None
     xlsx: Path | None = None
+    roster: Path | None = None
     graphml: Path | None = None
 
     @property
@@ -39,6 +41,7 @@ def place_options(function: Callable[..., object]) -> Callable[..., object]:
 
     @option("--table-folder", type=FOLDER)
     @option("--xlsx", type=FILE)
+    @option("--roster", type=FILE)
     @option("--graphml", type=FILE)
     @wraps(function)
     def told(**said: object) -> object:
@@ -63,6 +66,8 @@ def export_word(*, places: Places, partnership: str | None, asked: Asked) -> Non
     if places.xlsx is not None:
         write(places.xlsx, _workbook())
         click.echo(say("written_to", path=places.xlsx))
+    if places.roster is not None:
+        _roster(places.roster, _named(partnership))
     if places.graphml is not None:
         write(places.graphml, _graph(_named(partnership), asked))
         click.echo(say("written_to", path=places.graphml))
@@ -95,6 +100,22 @@ def _workbook() -> bytes:
     from lipgraph_loaders.table_workbook import workbook_tables
 
     return table_workbook(*workbook_tables(with_store(all_rows)))
+
+
+def _roster(file: Path, slug: str) -> None:
+    """Write a partnership's filled template, and say of what it has no place for how much there is."""
+    from lipgraph.exports.roster_rows import roster_rows
+    from lipgraph.exports.template import template_workbook
+
+    refuse_to_replace(file)
+    holdings = with_store(lambda store: held(store, slug))
+    choices = choices_of_partnership(holdings)
+    rows, left = roster_rows(holdings, choices, lang=lang())
+    write(file, template_workbook(rows, choices, lang=lang(), title=title_of(holdings)))
+    click.echo(say("written_to", path=file))
+    if left:
+        listed = ", ".join(f"{say(f'noun_{noun}')} {number(count)}" for noun, count in left.items())
+        click.echo(say("no_place_in_roster", listed=listed))
 
 
 def _graph(slug: str, asked: Asked) -> bytes:

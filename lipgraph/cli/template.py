@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def template_word(*, file: Path, partnership: str | None) -> None:
     """Write the empty template; with the words of a partnership where one is named, else with an example."""
     if partnership is not None:
-        holdings = with_store(lambda store: _held(store, partnership))
+        holdings = with_store(lambda store: held(store, partnership))
         _write(file, choices_of_partnership(holdings), title=title_of(holdings))
         return
     example = file.with_name(f"{file.stem}-example{file.suffix}")
@@ -51,7 +51,8 @@ def _write(file: Path, choices: Choices, *, title: str, is_example: bool = False
     click.echo(say("written_example" if is_example else "written_to", path=file))
 
 
-async def _held(store: Store, slug: str) -> Holdings:
+async def held(store: Store, slug: str) -> Holdings:
+    """Return all that is held of a partnership. Raises NotFound."""
     from lipgraph.usecases.reading import Reader
 
     return await Reader(store).partnership(slug)
@@ -72,9 +73,10 @@ def _said(key: str, **fields: object) -> str:
 def choices_of_partnership(holdings: Holdings) -> Choices:
     """Return the words of a partnership's own taxonomy and codebook; the base ones where it names none."""
     from lipgraph.exports.choices import choices_of
+    from lipgraph.exports.roster_rows import sectors_of
 
     sectors, relations = _base()
-    return choices_of(holdings.sectors or sectors, holdings.relations or relations)
+    return choices_of(sectors_of(holdings) or sectors, holdings.relations or relations)
 
 
 def base_choices() -> Choices:

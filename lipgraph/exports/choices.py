@@ -58,12 +58,18 @@ def list_of(column: TemplateColumn) -> str | None:
 def choices_of(sectors: Iterable[Sector], relations: Iterable[Relation]) -> Choices:
     """Return the lists for a partnership that uses these sectors and relations."""
     own = {
-        "sectors": [_named(one.code, one.name, one.name_fr) for one in sorted(sectors, key=lambda s: (s.rank, s.code))],
+        "sectors": [
+            _named(one.code, one.name, one.name_fr, also=(one.short, one.short_fr, *one.alternatives))
+            for one in sorted(sectors, key=lambda one: (one.rank, one.code))
+        ],
         "relations": [
-            _named(one.code, one.name, one.name_fr) for one in sorted(relations, key=lambda r: (r.rank, r.code))
+            _named(one.code, one.name, one.name_fr) for one in sorted(relations, key=lambda one: (one.rank, one.code))
         ],
     }
-    shipped = {name: [_named(one.code, one.name, one.name_fr) for one in terms(name)] for name in VOCABULARIES}
+    shipped = {
+        name: [_named(one.code, one.name, one.name_fr, also=one.alternatives) for one in terms(name)]
+        for name in VOCABULARIES
+    }
     said = {
         "statuses": [_said(one.value, f"status_{one.value}") for one in Status],
         "polarities": [_said("asserts", "yes"), _said("denies", "no")],
@@ -71,22 +77,26 @@ def choices_of(sectors: Iterable[Sector], relations: Iterable[Relation]) -> Choi
     return Choices(lists={name: _distinct(found) for name, found in {**own, **shipped, **said}.items()})
 
 
-def _named(code: str, en: str, fr: str | None) -> Choice:
-    return Choice(code=code, en=en, fr=fr or en)
+Labelled = tuple[Choice, frozenset[str]]
+"""A choice, and all words, folded, by which a file may mean it."""
 
 
-def _said(code: str, key: str) -> Choice:
-    return Choice(code=code, en=text("template", key, lang="en"), fr=text("template", key, lang="fr"))
+def _named(code: str, en: str, fr: str | None, *, also: Sequence[str | None] = ()) -> Labelled:
+    return Choice(code=code, en=en, fr=fr or en), frozenset(fold(word) for word in (code, en, fr, *also) if word)
 
 
-def _distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Write a code where its word is also that of another: a word has to lead back to one code."""
-    shared = Counter(word for one in choices for word in {fold(one.code), fold(one.en), fold(one.fr)})
+def _said(code: str, key: str) -> Labelled:
+    return _named(code, text("template", key, lang="en"), text("template", key, lang="fr"))
+
+
+def _distinct(choices: Sequence[Labelled]) -> tuple[Choice, ...]:
+    """Write a code where its word may also mean another: a word has to lead back to one code."""
+    shared = Counter(word for _, words in choices for word in words)
     return tuple(
         replace(
             one,
             en=one.en if shared[fold(one.en)] == 1 else one.code,
             fr=one.fr if shared[fold(one.fr)] == 1 else one.code,
         )
-        for one in choices
+        for one, _ in choices
     )
