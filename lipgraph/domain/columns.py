@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -119,15 +119,19 @@ class ClaimCells:
     origin: Sequence[Source]
 
 
-def _codes(values: Iterable[str | None], lookup: Sequence[str]) -> list[int]:
-    index = {name: place for place, name in enumerate(lookup)}
-    return [-1 if value is None else index[value] for value in values]
+def _codes(values: Sequence[str | None], lookup: Sequence[str], *, absent: bool = False) -> Iterator[int]:
+    index: dict[str | None, int] = {name: place for place, name in enumerate(lookup)}
+    if absent:
+        index[None] = -1
+    return map(index.__getitem__, values)
 
 
 def _distinct(values: Sequence[T]) -> tuple[tuple[T, ...], Ints]:
+    # Told apart by identity first: a store gives many claims one object, and to hash each again would cost the most.
+    by_identity = dict(zip(map(id, values), values, strict=True))
     seen: dict[T, int] = {}
-    codes = np.fromiter((seen.setdefault(value, len(seen)) for value in values), np.int32, len(values))
-    return tuple(seen), codes
+    codes = {identity: seen.setdefault(value, len(seen)) for identity, value in by_identity.items()}
+    return tuple(seen), np.fromiter(map(codes.__getitem__, map(id, values)), np.int32, len(values))
 
 
 def columns_from(
@@ -141,7 +145,7 @@ def columns_from(
 
     Raises KeyError for an end, relation or wave that is not in the lookups: the store then holds what it must not.
     """
-    order = np.argsort(np.array(cells.ids, dtype=np.str_), kind="stable") if cells.ids else np.array([], np.intp)
+    ids, size = np.array(cells.ids, dtype=np.str_), len(cells.ids)
     periods, period = _distinct(cells.period)
     origins, origin = _distinct(cells.origin)
     keyed = any(key is not None for key in cells.source_key)
@@ -149,14 +153,14 @@ def columns_from(
         organizations=organizations,
         relations=relations,
         waves=waves,
-        ids=np.array(cells.ids, dtype=np.str_),
-        source=np.array(_codes(cells.source, organizations), np.int32),
-        target=np.array(_codes(cells.target, organizations), np.int32),
-        claimant=np.array(_codes(cells.claimant, organizations), np.int32),
-        relation=np.array(_codes(cells.relation, relations), np.int16),
-        role=np.array(_codes(cells.role, [r.value for r in ROLES]), np.int16),
-        layer=np.array(_codes(cells.layer, [x.value for x in LAYERS]), np.int16),
-        wave=np.array(_codes(cells.wave, waves), np.int16),
+        ids=ids,
+        source=np.fromiter(_codes(cells.source, organizations), np.int32, size),
+        target=np.fromiter(_codes(cells.target, organizations), np.int32, size),
+        claimant=np.fromiter(_codes(cells.claimant, organizations, absent=True), np.int32, size),
+        relation=np.fromiter(_codes(cells.relation, relations), np.int16, size),
+        role=np.fromiter(_codes(cells.role, [r.value for r in ROLES]), np.int16, size),
+        layer=np.fromiter(_codes(cells.layer, [x.value for x in LAYERS]), np.int16, size),
+        wave=np.fromiter(_codes(cells.wave, waves, absent=True), np.int16, size),
         denies=np.array(cells.denies, np.bool_),
         strength=np.array([np.nan if v is None else v for v in cells.strength], np.float64),
         volume=np.array([np.nan if v is None else v for v in cells.volume], np.float64),
@@ -166,7 +170,7 @@ def columns_from(
         origins=origins or (NO_SOURCE,),
         source_keys=tuple(cells.source_key) if keyed else None,
     )
-    return unordered.where(order)
+    return unordered.where(np.argsort(ids, kind="stable"))
 
 
 def cells_of(claims: Sequence[Claim]) -> ClaimCells:

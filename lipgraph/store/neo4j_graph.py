@@ -8,15 +8,13 @@ written; nothing is read by it, so a match that is stated later leaves it as it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lipgraph.domain import canonical
 from lipgraph.domain.claims import Polarity
-from lipgraph.domain.columns import ClaimCells
-from lipgraph.domain.facts import SOURCE_COLUMNS, Key, Row, columns, row_key
-from lipgraph.domain.source import NO_SOURCE, Source
+from lipgraph.domain.facts import Key, Row, columns, row_key
 from lipgraph.domain.vocabulary import BASE_CODEBOOK
 from lipgraph.store.references import MENTIONS
 
@@ -112,29 +110,3 @@ def row_of(noun: str, properties: Mapping[str, Any]) -> Row:
 def in_key_order(noun: str, rows: Iterable[Row]) -> list[Row]:
     """Sort rows by their key."""
     return sorted(rows, key=lambda row: row_key(noun, row))
-
-
-def claim_cells(lists: Mapping[str, Sequence[Any]]) -> ClaimCells:
-    """Turn the lists of ``read_claim`` into the cells that columns are made from."""
-    known: dict[tuple[Any, ...], Source] = {(None,) * len(SOURCE_COLUMNS): NO_SOURCE}
-    places = zip(*(lists[column] for column in SOURCE_COLUMNS), strict=True)
-    return ClaimCells(
-        ids=lists["id"],
-        relation=lists["relation"],
-        source=lists["source_org"],
-        target=lists["target_org"],
-        claimant=lists["claimant"],
-        role=lists["role"],
-        layer=lists["layer"],
-        wave=lists["wave"],
-        source_key=lists["source_key"],
-        denies=[polarity == Polarity.DENIES.value for polarity in lists["polarity"]],
-        strength=lists["strength"],
-        volume=lists["volume"],
-        period=[(a or "", b or "") for a, b in zip(lists["valid_from"], lists["valid_until"], strict=True)],
-        origin=[known.get(place) or known.setdefault(place, _source(place)) for place in places],
-    )
-
-
-def _source(place: tuple[Any, ...]) -> Source:
-    return Source(**{column.removeprefix("source_"): cell for column, cell in zip(SOURCE_COLUMNS, place, strict=True)})

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lipgraph.domain.columns import ClaimColumns, columns_from
+from lipgraph.domain.columns import ClaimCells, ClaimColumns, columns_from
 from lipgraph.domain.facts import Fact, Row, from_row
 from lipgraph.domain.holdings import Directory, Holdings, directory_of, holdings_of
 from lipgraph.domain.ids import OrganizationId, PartnershipId, RelationCode, WaveId
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.errors import NotFound, Unavailable
 from lipgraph.store.neo4j_backend import head_of, single
+from lipgraph.store.neo4j_claims import read_claims
 from lipgraph.store.neo4j_errors import driver_errors
-from lipgraph.store.neo4j_graph import claim_cells, forms, in_key_order, row_of
+from lipgraph.store.neo4j_graph import forms, in_key_order, row_of
 from lipgraph.store.neo4j_log import entry_of
 from lipgraph.store.neo4j_statements import statement
 from lipgraph.store.ports import LogEntry
@@ -71,14 +72,14 @@ class Neo4jView:
     async def holdings(self, partnership: PartnershipId) -> Holdings:
         """Return all facts of one partnership, claims as columns. Raises NotFound."""
 
-        async def work(transaction: AsyncManagedTransaction) -> tuple[list[Fact], Mapping[str, Sequence[Any]]]:
+        async def work(transaction: AsyncManagedTransaction) -> tuple[list[Fact], ClaimCells]:
             return await _held(transaction, partnership)
 
-        facts, lists = await self._consistent(work)
+        facts, cells = await self._consistent(work)
         home = next((one for one in facts if isinstance(one, Partnership)), None)
         if home is None:
             raise NotFound(kind="partnership", id=partnership)
-        return holdings_of(home, facts, claims=_claims(facts, lists), revision=self._pinned or 0)
+        return holdings_of(home, facts, claims=_claims(facts, cells), revision=self._pinned or 0)
 
     async def rows(self, noun: str) -> Sequence[Row]:
         """Return every row of a noun in key order: for digests, exports and replays."""
@@ -142,11 +143,9 @@ async def _standing(transaction: AsyncManagedTransaction) -> list[Fact]:
     return [from_row(noun, row) for noun, name in names for row in await _rows(transaction, noun, name)]
 
 
-async def _held(
-    transaction: AsyncManagedTransaction, partnership: PartnershipId
-) -> tuple[list[Fact], Mapping[str, Sequence[Any]]]:
-    lists: Mapping[str, Sequence[Any]] = await single(transaction, "read_claim", partnership=partnership) or {}
-    named: set[Any] = {*lists["source_org"], *lists["target_org"], *lists["claimant"]}
+async def _held(transaction: AsyncManagedTransaction, partnership: PartnershipId) -> tuple[list[Fact], ClaimCells]:
+    cells = await read_claims(transaction, partnership)
+    named: set[Any] = {*cells.source, *cells.target, *cells.claimant}
     facts: list[Fact] = []
     for noun in ("partnership", *HELD):
         for name in forms(noun):
@@ -159,16 +158,16 @@ async def _held(
     for noun in ("organization-name", "identifier"):
         rows = await _rows(transaction, noun, f"read_{forms(noun)[0]}", organizations=organizations)
         facts.extend(from_row(noun, row) for row in rows)
-    return facts, lists
+    return facts, cells
 
 
-def _claims(facts: Iterable[Fact], lists: Mapping[str, Sequence[Any]]) -> ClaimColumns:
+def _claims(facts: Iterable[Fact], cells: ClaimCells) -> ClaimColumns:
     keys: dict[str, list[str]] = {"organization": [], "relation": [], "wave": []}
     for fact in facts:
         if fact.NOUN in keys:
             keys[fact.NOUN].append(getattr(fact, fact.KEY[-1]))
     return columns_from(
-        claim_cells(lists),
+        cells,
         organizations=tuple(OrganizationId(one) for one in sorted(keys["organization"])),
         relations=tuple(RelationCode(one) for one in sorted(keys["relation"])),
         waves=tuple(WaveId(one) for one in sorted(keys["wave"])),

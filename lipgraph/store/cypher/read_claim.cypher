@@ -1,4 +1,4 @@
-// Which claims does a partnership hold? One list a property, null where absent; maps, since a map is read faster than a relationship.
+// Which claims does a partnership hold? A record a group of claims that agree in what few differ in and have the same properties: a list of what differs, empty where the group lacks it.
 CALL () {
   MATCH ()-[c:REFERS_TO {partnership: $partnership}]->()
   RETURN c
@@ -24,30 +24,31 @@ CALL () {
   MATCH ()-[c:DENIES {partnership: $partnership}]->()
   RETURN c
 }
-WITH collect(properties(c)) AS claims
+WITH properties(c) AS c
 RETURN
-  [c IN claims | c.id] AS id,
-  [c IN claims | c.relation] AS relation,
-  [c IN claims | c.source_org] AS source_org,
-  [c IN claims | c.target_org] AS target_org,
-  [c IN claims | c.claimant] AS claimant,
-  [c IN claims | c.role] AS role,
-  [c IN claims | c.layer] AS layer,
-  [c IN claims | c.wave] AS wave,
-  [c IN claims | c.source_key] AS source_key,
-  [c IN claims | c.polarity] AS polarity,
-  [c IN claims | c.strength] AS strength,
-  [c IN claims | c.volume] AS volume,
-  [c IN claims | c.valid_from] AS valid_from,
-  [c IN claims | c.valid_until] AS valid_until,
-  [c IN claims | c.source_document] AS source_document,
-  [c IN claims | c.source_digest] AS source_digest,
-  [c IN claims | c.source_sheet] AS source_sheet,
-  [c IN claims | c.source_row] AS source_row,
-  [c IN claims | c.source_line] AS source_line,
-  [c IN claims | c.source_first_column] AS source_first_column,
-  [c IN claims | c.source_last_column] AS source_last_column,
-  [c IN claims | c.source_text] AS source_text,
-  [c IN claims | c.source_span] AS source_span,
-  [c IN claims | c.source_dated] AS source_dated,
-  [c IN claims | c.source_inferred] AS source_inferred
+  keys(c) AS names,
+  c.relation AS relation,
+  c.role AS role,
+  c.layer AS layer,
+  c.wave AS wave,
+  c.polarity AS polarity,
+  c.source_document AS source_document,
+  c.source_digest AS source_digest,
+  c.source_sheet AS source_sheet,
+  c.source_dated AS source_dated,
+  c.source_inferred AS source_inferred,
+  collect(c.id) AS id,
+  collect(c.source_org) AS source_org,
+  collect(c.target_org) AS target_org,
+  collect(c.source_key) AS source_key,
+  collect(c.strength) AS strength,
+  collect(c.volume) AS volume,
+  collect(c.valid_from) AS valid_from,
+  collect(c.valid_until) AS valid_until,
+  collect(c.source_row) AS source_row,
+  collect(c.source_line) AS source_line,
+  collect(c.source_first_column) AS source_first_column,
+  collect(c.source_last_column) AS source_last_column,
+  collect(c.source_text) AS source_text,
+  collect(c.source_span) AS source_span,
+  collect(CASE c.claimant WHEN c.source_org THEN 0 WHEN c.target_org THEN 1 ELSE c.claimant END) AS claimant
