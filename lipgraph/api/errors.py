@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from graphql import GraphQLError
 
-from lipgraph.errors import InputError, LipgraphError, NotFound
+from lipgraph.errors import InputError, LipgraphError, NotFound, OutcomeUnknown
 from lipgraph_schema.messages import text
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ def formatted(error: GraphQLError, lang: str) -> dict[str, object]:
     if cause is None or isinstance(cause, GraphQLError):
         return _shown(error, error.message, {"code": "graphql", **(error.extensions or {})})
     if isinstance(cause, LipgraphError):
-        safe = cause.fields() if isinstance(cause, InputError | NotFound) else {}
+        safe = cause.fields() if isinstance(cause, InputError | NotFound | OutcomeUnknown) else {}
         return _shown(error, sentence(cause, lang), {"code": cause.code, **safe})
     log.error("A resolver failed", exc_info=cause)
     return _shown(error, text("errors", "error", lang=lang), {"code": "error"})

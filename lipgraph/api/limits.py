@@ -30,6 +30,9 @@ TOKENS = 2000
 DEPTH = 16
 ALIASES = 30
 COST = 20_000
+MUTATIONS = 20
+"""How many fields one operation may change something by."""
+
 USUAL_LIST = 10
 """What a list without pages counts as."""
 
@@ -43,6 +46,7 @@ class _Meter:
     variables: Mapping[str, object]
     cost: int = 0
     aliases: int = 0
+    mutations: int = 0
     steps: int = field(default=0)
 
     def selections(self, chosen: SelectionSetNode, parent: GraphQLCompositeType, *, factor: int, depth: int) -> None:
@@ -68,6 +72,10 @@ class _Meter:
             self.aliases += 1
             if self.aliases > ALIASES:
                 raise LimitExceeded(what="aliases", limit=ALIASES)
+        if parent is self.schema.mutation_type:
+            self.mutations += 1
+            if self.mutations > MUTATIONS:
+                raise LimitExceeded(what="mutations", limit=MUTATIONS)
         definition = self.schema.get_field(parent, node.name.value)
         if definition is None or node.selection_set is None:
             return

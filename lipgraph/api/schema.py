@@ -9,6 +9,7 @@ from graphql import GraphQLSchema, validate_schema
 from strawberry.schema.config import StrawberryConfig
 
 import lipgraph.api.enums  # noqa: F401 - it makes enums of the domain GraphQL enums too
+from lipgraph.api.mutation import Mutation
 from lipgraph.api.query import Query
 from lipgraph.api.types_change import Change
 from lipgraph.api.types_councils import Council, Seat
@@ -23,6 +24,7 @@ def build_schema() -> strawberry.Schema:
     """Build the schema, once a process."""
     return strawberry.Schema(
         query=Query,
+        mutation=Mutation,
         types=[Change, Council, Gap, Linkage, Seat, Taxonomy, Wave],
         config=StrawberryConfig(disable_field_suggestions=True),
     )
