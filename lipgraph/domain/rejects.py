@@ -51,7 +51,10 @@ class Reject:
             "column": self.column or "",
             "nearest": self.nearest,
         }
-        return text("errors", self.code, lang=lang, place=self.place(lang), **shown)
+        said = text("errors", self.code, lang=lang, place=self.place(lang), **shown)
+        if not self.nearest or "{nearest}" in catalogue("errors")[self.code][lang]:
+            return said
+        return f"{said} {text('loaders', 'nearest', lang=lang, nearest=shown_text(self.nearest))}"
 
 
 def shown_text(found: str) -> str:

@@ -25,6 +25,7 @@ class Headings:
     known: Mapping[int, TemplateColumn]
     unknown: Mapping[int, str]
     width: int
+    is_whole: bool
 
 
 @cache
@@ -113,6 +114,7 @@ def headings(grid: Grid, sheet: TemplateSheet, finder: Finder, *, without: froze
         known=known,
         unknown={at: text for at, text in texts.items() if at not in known},
         width=max(texts) + 1 if grid.widths is None else grid.widths[row],
+        is_whole=not _missing(sheet, set(known.values()), without),
     )
     _refuse_headers(found, finder, without)
     _say_names(found, finder, texts)

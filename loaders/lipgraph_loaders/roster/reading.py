@@ -39,7 +39,11 @@ _RELATION = frozenset({"claim.relation"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterReading:
-    """The outcome of reading: rows in the order of the file, what was refused, what was noticed, and the digest."""
+    """The outcome of reading: rows in the order of the file, what was refused, what was noticed, and the digest.
+
+    A row of which a cell was refused is there without that cell, so that what else is wrong with the file, beside what
+    is stored, can be told in one run. Where there are rejects nothing of the roster may be written.
+    """
 
     roster: Roster
     rejects: tuple[Reject, ...]
@@ -159,12 +163,11 @@ def _sheet_of(grid: Grid, asked: _Asked, *, is_only: bool) -> TemplateSheet | No
 
 
 def _read_list(grid: Grid, sheet: TemplateSheet, finder: Finder, asked: _Asked) -> None:
-    before = len(finder.findings.rejects)
     found = headings(grid, sheet, finder, without=_RELATION if asked.relation else frozenset())
     if found is None:
         return
-    if len(finder.findings.rejects) > before:
-        # No row can be told from such headers; what is wrong with the cells comes in the same run.
+    if not found.is_whole:
+        # No row can be told without its name; what is wrong with the cells that are there comes in the same run.
         deque(lines(grid, found, finder), maxlen=0)
         return
     fields = {f"{one.noun}.{one.field}" for one in found.known.values()}

@@ -70,7 +70,7 @@ def _columns(headings: Headings) -> list[_Column]:
 
 
 def lines(grid: Grid, headings: Headings, finder: Finder) -> Iterator[Line]:
-    """Yield the rows that can be read; refuse the others, and every area that is merged."""
+    """Yield the rows of which at least the required cells can be read; refuse every other cell with its place."""
     _refuse_merged(grid, headings, finder)
     _say_hidden(grid, headings, finder)
     columns = _columns(headings)
@@ -78,12 +78,11 @@ def lines(grid: Grid, headings: Headings, finder: Finder) -> Iterator[Line]:
     for number, cells in grid.below(headings.row):
         if finder.findings.is_full:
             return
-        before = len(finder.findings.rejects)
         if not _is_level(grid, number, cells, headings.width, finder):
             continue
         _look_beside(number, cells, headings, finder, persons)
         says = _says(number, cells, columns, finder)
-        if len(finder.findings.rejects) == before and any(says.values()):
+        if any(says.values()) and all(says.get(column.name) for column in columns if column.is_required):
             yield Line(number, says)
 
 
