@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lipgraph.analysis.projection import Projection, project
+from lipgraph.analysis.projection import Projection, confirmable, project
 from lipgraph.analysis.relabelling import seed_of
 from lipgraph.analysis.results import Change, Counted, Interval, Measure, MeasureView, Turnover, Undefined
 from lipgraph.analysis.undecided import Doubt, beside, doubt
@@ -51,16 +52,41 @@ def change(
     return _beside(found, _change(*certain, view, replicates=0), doubt(earlier, later))
 
 
-def _beside(found: Change, certain: Change, left: Doubt) -> Change:
+def confirmed_change(
+    earlier: StakeholderNetwork, later: StakeholderNetwork, view: MeasureView, *, replicates: int = REPLICATES
+) -> Change:
+    """Return the change among confirmed ties only; no number where nobody could have confirmed a tie at a moment."""
+    found = change(earlier, later, replace(view, confirmation="intersection"), replicates=replicates)
+    if confirmable(earlier, view) and confirmable(later, view):
+        return found
+    return _each(
+        found,
+        lambda one: replace(
+            one, value=None, undefined=Undefined(code="not-confirmable"), interval=None, without_undecided=None
+        ),
+    )
+
+
+def _each(found: Change, how: Callable[[Measure], Measure]) -> Change:
     across, within = found.cross_sector, found.within_sector
     return replace(
         found,
-        cross_sector=replace(across, net=beside(across.net, certain.cross_sector.net, left)),
-        within_sector=replace(within, net=beside(within.net, certain.within_sector.net, left)),
-        jaccard=beside(found.jaccard, certain.jaccard, left),
-        density_change=beside(found.density_change, certain.density_change, left),
-        ei_change=beside(found.ei_change, certain.ei_change, left),
+        cross_sector=replace(across, net=how(across.net)),
+        within_sector=replace(within, net=how(within.net)),
+        jaccard=how(found.jaccard),
+        density_change=how(found.density_change),
+        ei_change=how(found.ei_change),
     )
+
+
+def measures_of(found: Change) -> tuple[Measure, ...]:
+    """Return the numbers of a change."""
+    return found.cross_sector.net, found.within_sector.net, found.jaccard, found.density_change, found.ei_change
+
+
+def _beside(found: Change, certain: Change, left: Doubt) -> Change:
+    other = {one.definition: one for one in measures_of(certain)}
+    return _each(found, lambda one: beside(one, other[one.definition], left))
 
 
 def _change(earlier: StakeholderNetwork, later: StakeholderNetwork, view: MeasureView, *, replicates: int) -> Change:

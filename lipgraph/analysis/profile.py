@@ -95,6 +95,27 @@ def profile(network: StakeholderNetwork, view: MeasureView | None = None, *, dra
     )
 
 
+def cross_sector_measures(network: StakeholderNetwork, view: MeasureView, *, draws: int = DRAWS) -> tuple[Measure, ...]:
+    """Return the measures of ties across sectors alone, as a profile has them."""
+    found = beside_certain(
+        network,
+        ei_measures(project(network, view), draws=draws),
+        lambda certain: ei_measures(project(certain, view), draws=0),
+    )
+    return tuple(map(unasked, found)) if is_unasked(network, view) else found
+
+
+def confirmed_cross_sector_measures(
+    network: StakeholderNetwork, view: MeasureView, *, draws: int = DRAWS
+) -> tuple[Measure, ...]:
+    """Return the same among confirmed ties only, or that nobody could have confirmed one."""
+    strict = replace(view, confirmation="intersection")
+    if confirmable(network, view):
+        return cross_sector_measures(network, strict, draws=draws)
+    none = project(network, strict)
+    return tuple(undefined(none, one.definition, "not-confirmable") for one in ei_measures(none, draws=0))
+
+
 def sector_matrix(projection: Projection) -> SectorMatrix:
     """Return ties by sector beside how many could be; organizations without a known sector are in no cell."""
     return SectorMatrix(

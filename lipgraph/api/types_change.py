@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import strawberry
 
 from lipgraph.analysis import results
+from lipgraph.analysis.change import measures_of
 from lipgraph.api.connections import After, Connection, First, page
 from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.types_base import Language, spoken
-from lipgraph.api.types_measures import Measure, View
+from lipgraph.api.types_measures import Measure, Twin, View
 from lipgraph.api.types_organizations import Organization
 from lipgraph.domain.holdings import Directory
 from lipgraph_schema.messages import text
@@ -20,6 +23,7 @@ class Turnover:
     """A lens over a turnover."""
 
     value: strawberry.Private[results.Turnover]
+    twin: strawberry.Private[Twin]
 
     @described(description="Ties that are there at the later moment only.")
     def formed(self) -> int:
@@ -44,7 +48,7 @@ class Turnover:
     @described(description="Formed less dissolved, with its interval.")
     def net(self) -> Measure:
         """Return the net change."""
-        return Measure(result=self.value.net)
+        return Measure(result=self.value.net, twin=self.twin)
 
 
 @strawberry.type(description="The difference between two moments. A change has many causes; none is claimed here.")
@@ -53,6 +57,7 @@ class Change:
 
     value: strawberry.Private[results.Change]
     directory: strawberry.Private[Directory]
+    confirmed: strawberry.Private[Callable[[], Awaitable[results.Change]]]
 
     @described(description="Organizations whose own answers are known at both moments.")
     def stayers(self, first: First = 20, after: After = None) -> Connection[Organization]:
@@ -72,27 +77,27 @@ class Change:
     @described(description="Ties between sectors.")
     def cross_sector(self) -> Turnover:
         """Return the turnover across sectors."""
-        return Turnover(value=self.value.cross_sector)
+        return Turnover(value=self.value.cross_sector, twin=self._twin(self.value.cross_sector.net))
 
     @described(description="Ties within sectors.")
     def within_sector(self) -> Turnover:
         """Return the turnover within sectors."""
-        return Turnover(value=self.value.within_sector)
+        return Turnover(value=self.value.within_sector, twin=self._twin(self.value.within_sector.net))
 
     @described(description="Ties kept as a share of ties at either moment.")
     def jaccard(self) -> Measure:
         """Return the Jaccard index."""
-        return Measure(result=self.value.jaccard)
+        return self._measure(self.value.jaccard)
 
     @described(description="The change in cross-sector density.")
     def density_change(self) -> Measure:
         """Return the change in density."""
-        return Measure(result=self.value.density_change)
+        return self._measure(self.value.density_change)
 
     @described(description="The change in the E-I index.")
     def ei_change(self) -> Measure:
         """Return the change in the E-I index."""
-        return Measure(result=self.value.ei_change)
+        return self._measure(self.value.ei_change)
 
     @described(description="What was counted at the earlier moment.")
     def earlier(self) -> View:
@@ -119,6 +124,15 @@ class Change:
             joiners=len(self.value.joiners),
             leavers=len(self.value.leavers),
         )
+
+    def _measure(self, one: results.Measure) -> Measure:
+        return Measure(result=one, twin=self._twin(one))
+
+    def _twin(self, one: results.Measure) -> Twin:
+        async def found() -> results.Measure:
+            return next(other for other in measures_of(await self.confirmed()) if other.definition == one.definition)
+
+        return found
 
     def _organizations(self, ids: tuple[str, ...], *, first: int, after: str | None) -> Connection[Organization]:
         chosen = set(ids)

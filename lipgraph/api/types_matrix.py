@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import strawberry
 
 from lipgraph.analysis import results
-from lipgraph.analysis.ei import ei_measures
 from lipgraph.analysis.pairs import sector_pairs
 from lipgraph.analysis.profile import SectorMatrix as DomainMatrix
-from lipgraph.analysis.profile import sector_matrix
+from lipgraph.analysis.profile import cross_sector_measures, sector_matrix
 from lipgraph.analysis.projection import project
 from lipgraph.api.fields import described
 from lipgraph.api.types_measures import Finding, Measure, View, finding
@@ -37,7 +36,7 @@ def mixing(network: StakeholderNetwork, view: results.MeasureView) -> Mixing:
         sectors=network.sectors,
         matrix=sector_matrix(projection),
         pairs=sector_pairs(projection, partnership=network.partnership.id),
-        measures={one.definition: one for one in ei_measures(projection)},
+        measures={one.definition: one for one in cross_sector_measures(network, view)},
     )
 
 
@@ -68,6 +67,7 @@ class SectorMatrix:
     """A lens over a sector matrix."""
 
     value: strawberry.Private[Mixing]
+    twins: strawberry.Private[Callable[[], Awaitable[tuple[results.Measure, ...]]]]
 
     @described(description="The sectors, in their fixed order; at most 40.")
     def sectors(self) -> list[Sector]:
@@ -108,14 +108,20 @@ class SectorMatrix:
     @described(description="Ties across sectors as a share of all ties.")
     def cross_sector_share(self) -> Measure:
         """Return the cross-sector share."""
-        return Measure(result=self.value.measures["cross-sector-share"])
+        return self._measure("cross-sector-share")
 
     @described(description="Ties across sectors less ties within, as a share of all.")
     def ei_index(self) -> Measure:
         """Return the E-I index."""
-        return Measure(result=self.value.measures["ei-index"])
+        return self._measure("ei-index")
 
     @described(description="What was counted.")
     def view(self) -> View:
         """Return the view."""
         return View(value=self.value.matrix.view)
+
+    def _measure(self, name: str) -> Measure:
+        async def twin() -> results.Measure:
+            return next(one for one in await self.twins() if one.definition == name)
+
+        return Measure(result=self.value.measures[name], twin=twin)

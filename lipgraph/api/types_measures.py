@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
 import strawberry
 
 from lipgraph.analysis import catalogue, results
@@ -162,11 +165,25 @@ class View:
         return self.value.threshold
 
 
+Twin: TypeAlias = Callable[[], Awaitable[results.Measure | None]]
+"""Finds the same number among confirmed ties, once somebody asks for it."""
+
+
+def twin_of(found: results.Measure | None) -> Twin:
+    """Return what finds a number that is known already."""
+
+    async def known() -> results.Measure | None:
+        return found
+
+    return known
+
+
 @strawberry.type(description="One number with its definition, view, basis and nulls; or the reason why there is none.")
 class Measure:
     """A lens over a measure."""
 
     result: strawberry.Private[results.Measure]
+    twin: strawberry.Private[Twin | None] = None
 
     @described(description="The number; null where it is undefined.")
     def value(self) -> float | None:
@@ -212,6 +229,15 @@ class Measure:
     def without_undecided(self) -> WithoutUndecided | None:
         """Return the number without what is undecided."""
         return without(self.result.without_undecided)
+
+    @described(
+        description="The same among ties that both ends confirm; null where confirmation has no part in it, and where "
+        "this is it."
+    )
+    async def under_intersection(self) -> Measure | None:
+        """Return the same number among confirmed ties."""
+        found = await self.twin() if self.twin is not None else None
+        return Measure(result=found) if found is not None and self.result.view.confirmation != "intersection" else None
 
     @described(description="What it is.")
     def definition(self) -> Definition:

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import strawberry
 
-from lipgraph.analysis.change import change
+from lipgraph.analysis.change import change, confirmed_change
+from lipgraph.analysis.profile import confirmed_cross_sector_measures
 from lipgraph.api.connections import After, Connection, First, page
 from lipgraph.api.context import Info
 from lipgraph.api.enums import GapKind
@@ -23,7 +24,7 @@ from lipgraph.api.types_councils import Council, Table
 from lipgraph.api.types_gaps import GapObservation, Place
 from lipgraph.api.types_linkages import Linkage, linkage_page, scene_of
 from lipgraph.api.types_matrix import SectorMatrix, mixing
-from lipgraph.api.types_measures import Headline, Measure
+from lipgraph.api.types_measures import Headline, Measure, twin_of
 from lipgraph.api.types_organizations import Lead, Organization, SectorAssignment
 from lipgraph.api.types_vocabulary import Codebook, Relation, Sector, TaxonomyUse
 from lipgraph.api.types_waves import Wave
@@ -197,7 +198,12 @@ class Partnership(Written, Node):
         network = await network_for(info, await self._holdings(info), at)
         chosen = choice_of(view).on(network)
         work = partial(asyncio.to_thread, mixing, network, chosen)
-        return SectorMatrix(value=await info.context.reader.once(("mixing", network, chosen), work))
+        reader = info.context.reader
+        strict = partial(asyncio.to_thread, confirmed_cross_sector_measures, network, chosen)
+        return SectorMatrix(
+            value=await reader.once(("mixing", network, chosen), work),
+            twins=lambda: reader.once(("mixing-confirmed", network, chosen), strict),
+        )
 
     @described(description="The headline measures, each beside its value among confirmed ties; at most 60.")
     async def measures(self, info: Info, at: At = None, view: ViewChoice = None) -> list[Headline]:
@@ -206,7 +212,7 @@ class Partnership(Written, Node):
         found = await profile_of(info.context.reader, self.value.slug, wave=wave, day=day, choice=choice_of(view))
         return [
             Headline(
-                measure=Measure(result=one.measure),
+                measure=Measure(result=one.measure, twin=twin_of(one.intersection)),
                 intersection=Measure(result=one.intersection) if one.intersection else None,
             )
             for one in found.headlines[:60]
@@ -250,8 +256,13 @@ class Partnership(Written, Node):
         earlier, later = await network_for(info, holdings, from_), await network_for(info, holdings, to)
         chosen = choice_of(view).on(later)
         work = partial(asyncio.to_thread, change, earlier, later, chosen)
-        found = await info.context.reader.once(("change", earlier, later, chosen), work)
-        return Change(value=found, directory=self.directory)
+        strict = partial(asyncio.to_thread, confirmed_change, earlier, later, chosen)
+        reader = info.context.reader
+        return Change(
+            value=await reader.once(("change", earlier, later, chosen), work),
+            directory=self.directory,
+            confirmed=lambda: reader.once(("confirmed", earlier, later, chosen), strict),
+        )
 
     async def _holdings(self, info: Info) -> Holdings:
         return await info.context.reader.holdings(self.value.id)

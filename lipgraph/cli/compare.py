@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import click
 
+from lipgraph.analysis.change import measures_of
 from lipgraph.analysis.results import Change, Measure, Turnover
 from lipgraph.analysis.undecided import doubt
 from lipgraph.cli.asking import Asked, format_options, view_options
@@ -53,7 +54,7 @@ async def read_change(
     store: Store, slug: str, asked: Asked, *, waves: tuple[str | None, str | None] = (None, None)
 ) -> Compared:
     """Return the change between two waves; where none is named, the first and the last closed one."""
-    from lipgraph.usecases.analysing import change_of
+    from lipgraph.usecases.analysing import change_of, confirmed_change_of
     from lipgraph.usecases.reading import Reader
 
     reader = Reader(store)
@@ -67,12 +68,11 @@ async def read_change(
     if earlier in places and later in places and places[earlier] >= places[later]:
         raise InputError("not-earlier", earlier=earlier, later=later)
     choice = asked.choice()
-    both = replace(choice, confirmation="intersection")
     return Compared(
         earlier=await reader.network(slug, wave=earlier),
         later=await reader.network(slug, wave=later),
         change=await change_of(reader, slug, earlier=earlier, later=later, choice=choice),
-        confirmed=await change_of(reader, slug, earlier=earlier, later=later, choice=both),
+        confirmed=await confirmed_change_of(reader, slug, earlier=earlier, later=later, choice=choice),
     )
 
 
@@ -91,8 +91,9 @@ def comparison(found: Compared) -> str:
             "",
             as_table([_head(), *(_line(one, beside) for one, beside in _pairs(found))]),
             "",
+            *_not_confirmed(found),
             *_intervals(change),
-            *doubt_words(doubt(found.earlier, later), _measures(change)),
+            *doubt_words(doubt(found.earlier, later), measures_of(change)),
             say("joiners", names=_listed(change.joiners, names)),
             say("leavers", names=_listed(change.leavers, names)),
             say("inputs", digest=change.inputs_digest),
@@ -134,15 +135,9 @@ def turnover(change: Change) -> str:
     return as_table(rows)
 
 
-def _measures(change: Change) -> tuple[Measure, ...]:
-    return (
-        change.cross_sector.net, change.within_sector.net, change.jaccard, change.density_change, change.ei_change,
-    )  # fmt: skip
-
-
 def _pairs(found: Compared) -> tuple[tuple[Measure, Measure], ...]:
     """Return each number beside the same among confirmed linkages only."""
-    return tuple(zip(_measures(found.change), _measures(found.confirmed), strict=True))
+    return tuple(zip(measures_of(found.change), measures_of(found.confirmed), strict=True))
 
 
 def _head() -> tuple[str, ...]:
@@ -159,8 +154,17 @@ def _line(one: Measure, beside: Measure) -> tuple[str, ...]:
     return name, value(one), low, high, value(beside), number(one.n.organizations)
 
 
+def _not_confirmed(found: Compared) -> list[str]:
+    """Say why the numbers among confirmed linkages have no value where those beside them have one."""
+    names: dict[str, list[str]] = {}
+    for one, beside in _pairs(found):
+        if one.undefined is None and beside.undefined is not None:
+            names.setdefault(beside.undefined.code, []).append(told(f"{one.definition}.name"))
+    return [say("no_value", names=", ".join(every), reason=told(f"undefined.{code}")) for code, every in names.items()]
+
+
 def _intervals(change: Change) -> list[str]:
-    found = {(one.interval.level, one.interval.method) for one in _measures(change) if one.interval is not None}
+    found = {(one.interval.level, one.interval.method) for one in measures_of(change) if one.interval is not None}
     return [
         say("intervals", level=number(round(100 * level)), method=say(f"method_{method}"))
         for level, method in sorted(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from lipgraph.analysis.change import change
+from lipgraph.analysis.change import change, confirmed_change
 from lipgraph.analysis.gaps import gaps
 from lipgraph.analysis.profile import Profile, profile
 from lipgraph.analysis.results import Change, Gap, MeasureView
@@ -68,6 +68,16 @@ async def change_of(reader: Reader, slug: str, *, earlier: str, later: str, choi
     second = await reader.network(slug, wave=later)
     view = choice.on(second)
     return await _once(reader, ("change", first, second, view), lambda: change(first, second, view))
+
+
+async def confirmed_change_of(
+    reader: Reader, slug: str, *, earlier: str, later: str, choice: ViewChoice = DEFAULT
+) -> Change:
+    """Return the same change among confirmed linkages only."""
+    first = await reader.network(slug, wave=earlier)
+    second = await reader.network(slug, wave=later)
+    view = choice.on(second)
+    return await _once(reader, ("confirmed", first, second, view), lambda: confirmed_change(first, second, view))
 
 
 async def _once(reader: Reader, what: tuple[object, ...], compute: Callable[[], T]) -> T:

@@ -128,6 +128,37 @@ async def test_measures_come_with_their_definition_and_their_confirmed_twin(read
     assert ties["intersection"]["value"] < ties["measure"]["value"]
 
 
+async def test_every_headline_has_its_value_among_confirmed_ties_beside_it(reader: Reader) -> None:
+    text = """query ($view: ViewInput) { partnership(by: {slug: "demo"}) {
+      sectorMatrix(at: {wave: "2025"}, view: $view) { crossSectorShare { ...both } eiIndex { ...both } }
+      change(from: {wave: "2023"}, to: {wave: "2025"}, view: $view) {
+        crossSector { net { ...both } } withinSector { net { ...both } }
+        jaccard { ...both } densityChange { ...both } eiChange { ...both } }
+      measures(at: {wave: "2025"}, view: $view) { measure { ...both } intersection { value } } } }
+      fragment both on Measure { value
+        underIntersection { value view { confirmation } underIntersection { value } } }"""
+
+    def values(data: Any) -> dict[str, Any]:
+        home = data["partnership"]
+        change = home["change"]
+        turnovers = {name: change[name]["net"] for name in ("crossSector", "withinSector")}
+        plain = {name: change[name] for name in ("jaccard", "densityChange", "eiChange")}
+        return {**home["sectorMatrix"], **turnovers, **plain}
+
+    asked = await ask(reader, text, view=None)
+    strict = await ask(reader, text, view={"confirmation": "INTERSECTION"})
+    beside = {name: one["underIntersection"] for name, one in values(asked).items()}
+    assert {name: one["value"] for name, one in beside.items()} == {
+        name: one["value"] for name, one in values(strict).items()
+    }
+    assert {one["view"]["confirmation"] for one in beside.values()} == {"INTERSECTION"}
+    assert [one for one in beside.values() if one["underIntersection"] is not None] == [], "confirmed is confirmed"
+    assert [one for one in values(strict).values() if one["underIntersection"] is not None] == []
+    for line in asked["partnership"]["measures"]:
+        twin = line["measure"]["underIntersection"]
+        assert (twin and twin["value"]) == (line["intersection"] and line["intersection"]["value"])
+
+
 async def test_the_log_goes_on_where_it_was_left(reader: Reader) -> None:
     page = """query ($after: String) { log(after: $after, first: 2) { nodes { number changes previous hash }
       edges { cursor } pageInfo { hasNextPage hasPreviousPage endCursor } } }"""

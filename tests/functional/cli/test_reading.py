@@ -111,9 +111,10 @@ def test_a_council_without_organizations_has_seats_and_nothing_to_measure(say: S
 
 
 def test_change_stands_beside_the_change_among_confirmed_linkages(loaded: Say, tmp_path: Path) -> None:
-    # Senders alone speak in this network: one more linkage within sectors, and none that a receiver confirms.
+    # Senders alone speak in this network: one more linkage within sectors, and nobody who could confirm one.
     rows = {row["definition"]: row for row in csv.DictReader(loaded("compare", "small", "--csv").stdout.splitlines())}
-    assert (rows["within-sector-net"]["value"], rows["within-sector-net"]["value_intersection"]) == ("1.0", "0.0")
+    assert (rows["within-sector-net"]["value"], rows["within-sector-net"]["value_intersection"]) == ("1.0", "")
+    assert "Nobody was asked" in loaded("compare", "small").stdout
     loaded("demo", "--data", tmp_path / "kept", "--no-serve")
     beside = json.loads(loaded("compare", "demo", "--json").stdout)
     alone = json.loads(loaded("compare", "demo", "--json", "--confirmation", "intersection").stdout)
