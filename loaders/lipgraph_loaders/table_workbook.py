@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, time
 from pathlib import Path
 
 from lipgraph.domain.digest import state_digest
 from lipgraph.domain.facts import NOUNS, Fact, Row, columns, required_columns, to_row
 from lipgraph_loaders.bounded import Sheet, is_header, read_bytes
 from lipgraph_loaders.reading import Findings, Reading, Reject
+from lipgraph_loaders.roster.findings import Findings as Noticed
+from lipgraph_loaders.roster.findings import Refused
+from lipgraph_loaders.roster.grid import Cell, Grid, Kind, Odd
+from lipgraph_loaders.roster.limits import MOST_BYTES
+from lipgraph_loaders.roster.workbook import read_workbook
 from lipgraph_loaders.table_folder import TextTable, facts_of, text_tables
 
 FORMAT = "lipgraph-table-workbook"
@@ -43,8 +46,7 @@ def is_table_workbook(path: Path) -> bool:
     """True where the sheet ``meta`` says that this is one."""
     if path.suffix.casefold() != ".xlsx" or not path.is_file():
         return False
-    sheets = _sheets(path, Findings(), only=META)
-    return sheets is not None and _meta(sheets).get("format") == FORMAT
+    return _meta(_grids(path, Findings(), only=frozenset({META}))).get("format") == FORMAT
 
 
 def read_table_workbook(path: Path) -> Reading:
@@ -53,43 +55,72 @@ def read_table_workbook(path: Path) -> Reading:
     A workbook that people changed is read as it stands: a note says that it is not the state that was exported.
     """
     findings = Findings()
-    sheets = _sheets(path, findings)
-    if sheets is None:
+    grids = _grids(path, findings, only=frozenset({META, *NOUNS}))
+    if findings.rejects:
         return findings.reading(())
-    meta = _meta(sheets)
+    meta = _meta(grids)
     if (meta.get("format"), meta.get("version")) != (FORMAT, str(VERSION)):
         found = f"{meta.get('format', '')} {meta.get('version', '')}"[:200]
         expected = f"{FORMAT} {VERSION}"
         findings.rejects.append(Reject(file=path.name, code="unknown-format", found=found, expected=expected))
         return findings.reading(())
-    facts: list[Fact] = []
-    for noun in NOUNS:
-        if noun in sheets:
-            facts.extend(_facts(path.name, noun, sheets[noun], findings))
+    facts = tuple(fact for noun in NOUNS if noun in grids for fact in _facts(path.name, noun, grids[noun], findings))
     if not findings.rejects and meta.get("state_digest") != _digest(facts):
         findings.count(path.name, "note-changed-workbook")
-    return findings.reading(tuple(facts))
+    return findings.reading(facts)
 
 
-def _facts(file: str, noun: str, lines: list[list[str]], findings: Findings) -> list[Fact]:
+def _grids(path: Path, findings: Findings, *, only: frozenset[str]) -> dict[str, Grid]:
+    """Return the sheets that are named; none, with a reject, for what cannot be opened as a workbook."""
+    content = read_bytes(path, findings, limit=MOST_BYTES)
+    if content is None:
+        return {}
+    try:
+        # What it notices (formulas, macros) is of no matter here: the value of each cell is what counts.
+        return {grid.name or "": grid for grid in read_workbook(content, Noticed(path.name), only=only)}
+    except Refused as err:
+        reject = Reject(file=path.name, code=err.code, found=err.found, expected=err.expected)
+        findings.rejects.append(reject)
+        return {}
+
+
+def _facts(file: str, noun: str, grid: Grid, findings: Findings) -> list[Fact]:
     """Read one sheet; what is wrong in it says in which sheet."""
     own = Findings()
-    head = tuple(cell.strip() for cell in lines[0]) if lines else ()
-    width = max((place for place, name in enumerate(head, start=1) if name), default=0)
-    named, facts = head[:width], list[Fact]()
-    if is_header(file, named, required_columns(noun) & set(columns(noun)), own):
-        rows = tuple(
-            (number, tuple(cells[:width])) for number, cells in enumerate(lines[1:], start=2) if any(cells[:width])
-        )
-        facts = list(facts_of(noun, Sheet(file=file, digest="", columns=named, rows=rows), own))
+    lines = [(number, {place: _text(cell) for place, cell in cells.items()}) for number, cells in grid.rows]
+    head = lines[0][1] if lines and lines[0][0] == 1 else {}
+    named = tuple(head.get(place, "").strip() for place in range(max(head, default=-1) + 1))
+    facts: list[Fact] = []
+    if is_header(file, named, required_columns(noun) & set(columns(noun)), own) and not _broken(grid, file, named, own):
+        rows = [(number, tuple(cells.get(place, "") for place in range(len(named)))) for number, cells in lines[1:]]
+        kept = tuple((number, cells) for number, cells in rows if any(cells))
+        facts = list(facts_of(noun, Sheet(file=file, digest="", columns=named, rows=kept), own))
     findings.rejects.extend(replace(one, sheet=noun) for one in own.rejects)
     for (name, code), count in own.counts.items():
         findings.count(name, code, by=count)
     return facts
 
 
-def _meta(sheets: Mapping[str, list[list[str]]]) -> dict[str, str]:
-    return {line[0]: line[1] for line in sheets.get(META, ()) if len(line) > 1}
+def _broken(grid: Grid, file: str, named: tuple[str, ...], findings: Findings) -> bool:
+    """Refuse cells that show an error, or a formula that was never computed: their values are not known."""
+    for number, cells in grid.rows:
+        for place, cell in cells.items():
+            if isinstance(cell, Odd) and cell.kind in _UNREADABLE and place < len(named) and not findings.is_full:
+                reject = Reject(file=file, row=number, column=named[place], code=cell.kind.value, found=cell.shown)
+                findings.rejects.append(reject)
+    return bool(findings.rejects)
+
+
+_UNREADABLE = frozenset({Kind.ERROR, Kind.UNCOMPUTED, Kind.BAD_DATE})
+
+
+def _meta(grids: Mapping[str, Grid]) -> dict[str, str]:
+    rows = grids[META].rows if META in grids else []
+    return {_text(cells.get(0, "")): _text(cells.get(1, "")) for _, cells in rows}
+
+
+def _text(cell: Cell) -> str:
+    return uncarried(cell if isinstance(cell, str) else cell.text)
 
 
 def _digest(facts: Iterable[Fact]) -> str:
@@ -97,35 +128,3 @@ def _digest(facts: Iterable[Fact]) -> str:
     for fact in facts:
         rows.setdefault(fact.NOUN, []).append(to_row(fact))
     return state_digest(rows)
-
-
-def _sheets(path: Path, findings: Findings, *, only: str | None = None) -> dict[str, list[list[str]]] | None:
-    """Return the texts of the sheets that are named by a noun, or ``meta``; None with a reject for no workbook."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    content = read_bytes(path, findings)
-    if content is None:
-        return None
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            wanted = [one for one in book.sheet_names if one == only or (only is None and one in {*NOUNS, META})]
-            return {name: _texts(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in wanted}
-    except CalamineError as err:
-        found = type(err).__name__
-        findings.rejects.append(Reject(file=path.name, code="malformed-file", found=found, expected="workbook"))
-        return None
-
-
-def _texts(rows: Iterable[Iterable[object]]) -> list[list[str]]:
-    return [[_text(cell) for cell in row] for row in rows]
-
-
-def _text(cell: object) -> str:
-    """Return a cell's text; a number that somebody typed is written as short as it can be."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime) and cell.time() == time():
-        return cell.date().isoformat()
-    return uncarried(str(cell))

@@ -151,7 +151,8 @@ class SheetCells:
 
     def _cell(self) -> Cell:
         value, kind = self._value, self._type
-        if value is None:
+        if value is None or (value == "" and kind != "str"):
+            # Some programs write an empty value for a formula that they did not compute; an empty text says its type.
             if self._has_formula:
                 return Odd(Kind.UNCOMPUTED, "", "=")
             return unescaped("".join(self._parts)) if self._parts else ""

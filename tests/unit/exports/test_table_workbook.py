@@ -93,6 +93,18 @@ def test_a_cell_that_is_wrong_is_refused_with_its_place(tmp_path: Path) -> None:
     assert (reject.code, reject.found, reject.expected) == ("bad-value", "first", "integer")
 
 
+@pytest.mark.parametrize(("typed", "code"), [("=1+1", "not-computed"), ("#N/A", "error-cell")])
+def test_a_cell_without_a_value_of_its_own_is_refused(tmp_path: Path, typed: str, code: str) -> None:
+    path = tmp_path / "all.xlsx"
+    path.write_bytes(written(COUNCIL))
+    book = openpyxl.load_workbook(path)
+    place = next(cell.column for cell in book["wave"][1] if cell.value == "title")
+    book["wave"].cell(2, place).value = typed
+    book.save(path)
+    (reject,) = read_table_workbook(path).rejects
+    assert (reject.sheet, reject.row, reject.column, reject.code) == ("wave", 2, "title", code)
+
+
 def test_what_no_cell_can_hold_is_refused_and_not_cut() -> None:
     long = Organization(id=A, slug="a", name="x" * (MOST_CHARACTERS + 1))
     with pytest.raises(LimitExceeded):
