@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from lipgraph.service import council, graphql, health, maps, methods, organizations, start
+from lipgraph.service import council, graphql, health, holdings, maps, methods, organizations, start
 from lipgraph.service.guard import Guard
 from lipgraph.service.notices import NOTICES
 from lipgraph.usecases.reading import Reader
@@ -34,6 +34,7 @@ def service(store: Store) -> Starlette:
             *start.routes(),
             *council.routes(),
             *organizations.routes(),
+            *holdings.routes(),
             *methods.routes(),
             *maps.routes(),
             *health.routes(),

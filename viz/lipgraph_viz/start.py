@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from lipgraph.domain.holdings import Directory
 from lipgraph_schema.messages import text
-from lipgraph_viz.frame import hash_source, page, policy, style, trusted
+from lipgraph_viz.pages.site import Site, site_page, site_policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,16 +19,18 @@ class Entry:
     synthetic: bool
     organizations: int
     waves: tuple[str, ...]
+    councils: int = 0
 
 
 def start_policy() -> str:
-    """Return the content security policy of these pages: a style and nothing else."""
-    return policy([], [hash_source(style())]).replace("script-src ;", "script-src 'none';")
+    """Return the content security policy of these pages."""
+    return site_policy()
 
 
 def entries(directory: Directory, *, lang: str, kinds: Mapping[str, str]) -> tuple[Entry, ...]:
     """List the partnerships of a store by name; ``kinds`` gives the name of each partnership kind."""
     rosters = Counter(one.partnership for one in directory.participations)
+    councils = Counter(one.partnership for one in directory.councils)
     waves = sorted(directory.waves, key=lambda wave: (wave.rank, wave.label))
     return tuple(
         Entry(
@@ -38,6 +39,7 @@ def entries(directory: Directory, *, lang: str, kinds: Mapping[str, str]) -> tup
             kind=kinds.get(one.kind, one.kind),
             synthetic=one.synthetic,
             organizations=rosters[one.id],
+            councils=councils[one.id],
             waves=tuple(wave.label for wave in waves if wave.partnership == one.id),
         )
         for one in sorted(directory.partnerships, key=lambda one: (not one.synthetic, one.name))
@@ -56,20 +58,11 @@ def notice_page(message: str, *, lang: str) -> str:
 
 
 def _page(title: str, message: str, listed: tuple[Entry, ...], lang: str) -> str:
-    other = "fr" if lang == "en" else "en"
-    return page(
+    return site_page(
         "start.html.jinja",
-        title=title,
+        Site(lang=lang, path="/", current="start"),
+        title,
         message=message,
         entries=listed,
-        lang=lang,
-        other=f"?lang={other}",
-        other_lang=other,
-        policy=start_policy(),
-        style=trusted(style()),
-        say=partial(_say, lang),
+        told=lambda key: text("start", key, lang=lang),
     )
-
-
-def _say(lang: str, key: str) -> str:
-    return text("start", key, lang=lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -13,6 +14,7 @@ from lipgraph.analysis.linkages import linkages
 from lipgraph.domain.partnerships import SeatState
 from lipgraph.store.ports import Store
 from lipgraph.usecases.analysing import change_of, profile_of
+from lipgraph.usecases.digests import state
 from lipgraph.usecases.reading import Reader
 from lipgraph_schema.messages import catalogue
 
@@ -69,7 +71,9 @@ async def test_a_partnership_that_nobody_asked_says_so_and_prints_no_zero(browse
     assert "0 of 0" not in page
 
 
-@pytest.mark.parametrize("path", [HOME, "/methods", f"{HOME}/organizations/county-of-merrin-social-services"])
+@pytest.mark.parametrize(
+    "path", ["/", HOME, "/methods", f"{HOME}/data", f"{HOME}/organizations/county-of-merrin-social-services"]
+)
 async def test_a_french_page_says_nothing_in_english(browser: httpx2.AsyncClient, path: str) -> None:
     response = await browser.get(path, params={"lang": "fr"})
     assert response.status_code == 200
@@ -106,3 +110,26 @@ async def test_every_definition_has_its_place_on_the_methods_page(browser: httpx
     for one in DEFINITIONS:
         assert f'<tr id="{one.id}"' in page
         assert one.meaning("en") in unescape(page)
+
+
+async def test_the_data_page_says_who_did_not_answer_and_what_was_written(
+    browser: httpx2.AsyncClient, store: Store
+) -> None:
+    network = await Reader(store).network("demo")
+    page = words((await browser.get(f"{HOME}/data?lang=en")).text)
+    silent = [
+        one.name for one, status in zip(network.organizations, network.status, strict=True) if not status.is_observed
+    ]
+    assert silent
+    assert all(name in page for name in silent)
+    async with store.view() as view:
+        entries = [entry async for entry in view.log()]
+    assert sum(len(entry.changes) for entry in entries) > 0
+    assert f"{len(entries[-1].changes):,} added" in page
+    assert (await state(store))[:16] in page
+
+
+async def test_the_start_page_links_every_partnership_to_its_home(browser: httpx2.AsyncClient, store: Store) -> None:
+    page = (await browser.get("/?lang=fr")).text
+    for one in (await Reader(store).directory()).partnerships:
+        assert f'href="/partnerships/{quote(one.slug)}?lang=fr"' in page
