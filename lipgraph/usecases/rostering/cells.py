@@ -28,9 +28,9 @@ LONGEST = 1_000
 """How many characters a cell of text may hold."""
 
 
-def read_cells(bench: Workbench, row: RosterRow) -> dict[str, object] | None:
-    """Return the fields that a row says, typed; None where one is wrong: each of them is rejected then."""
-    fields, said, good = roster_fields(row.noun), dict[str, object](), True
+def read_cells(bench: Workbench, row: RosterRow) -> tuple[dict[str, object], set[str]]:
+    """Return the fields that a row says, typed, and the names of those that are wrong: each of them is rejected."""
+    fields, said, wrong = roster_fields(row.noun), dict[str, object](), set[str]()
     for name, text in row.values.items():
         try:
             if name not in fields:
@@ -38,11 +38,11 @@ def read_cells(bench: Workbench, row: RosterRow) -> dict[str, object] | None:
             said[name] = None if not text else _READ[fields[name].kind](bench, fields[name], nfc(text))
         except RowRejected as err:
             refuse(bench, row, err, field=name)
-            good = False
+            wrong.add(name)
         except InvalidPeriod:
             bench.rejects.append(row.reject(name, "bad-value", expected="date"))
-            good = False
-    return said if good else None
+            wrong.add(name)
+    return said, wrong
 
 
 def refuse(bench: Workbench, row: RosterRow, err: RowRejected, *, field: str | None = None) -> None:

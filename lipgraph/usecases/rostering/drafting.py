@@ -10,14 +10,22 @@ from lipgraph.domain.ids import fold
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import Roster, RosterRow
 from lipgraph.errors import InvalidPeriod, RowRejected
+from lipgraph.usecases.rostering.absent import absent
 from lipgraph.usecases.rostering.cells import read_cells, refuse
+from lipgraph.usecases.rostering.checks import check_together
+from lipgraph.usecases.rostering.claims import take_claim
+from lipgraph.usecases.rostering.names import take_identifier, take_name, take_participation
 from lipgraph.usecases.rostering.nearest import nearest
+from lipgraph.usecases.rostering.organizations import take_organization
 from lipgraph.usecases.rostering.partnerships import take_lead, take_partnership, take_taxonomy_use
-from lipgraph.usecases.rostering.settling import Said
+from lipgraph.usecases.rostering.sectors import take_assignment
+from lipgraph.usecases.rostering.settling import Said, has_period
+from lipgraph.usecases.rostering.tables import take_council, take_membership, take_seat, take_sector_of_seat
 from lipgraph.usecases.rostering.values import Action, Drafted, Known
 from lipgraph.usecases.rostering.vocabularies import take_relation, take_scheme, take_sector
+from lipgraph.usecases.rostering.waves import rank_waves, take_question, take_response, take_wave
 from lipgraph.usecases.rostering.workbench import Workbench, stored_facts
-from lipgraph_schema.tables import roster_nouns
+from lipgraph_schema.tables import roster_fields, roster_nouns
 
 Taker = Callable[[Workbench, RosterRow, Said], None]
 
@@ -29,9 +37,25 @@ _TAKERS: Mapping[str, Taker] = MappingProxyType(
         "relation": take_relation,
         "partnership": take_partnership,
         "taxonomy-use": take_taxonomy_use,
+        "organization": take_organization,
+        "organization-name": take_name,
+        "identifier": take_identifier,
+        "participation": take_participation,
+        "sector-assignment": take_assignment,
         "lead": take_lead,
+        "council": take_council,
+        "seat": take_seat,
+        "seat-sector": take_sector_of_seat,
+        "membership": take_membership,
+        "wave": take_wave,
+        "question": take_question,
+        "response": take_response,
+        "claim": take_claim,
     }
 )
+
+_NAMES_SOMETHING = frozenset({"partnership", "organization", "council", "seat", "wave"})
+"""Nouns that other rows speak of: such a row is read as far as it can be, so that one wrong cell is one problem."""
 
 _RANK = {noun: place for place, noun in enumerate(NOUNS)}
 _OF_NO_PARTNERSHIP = frozenset({"taxonomy", "sector", "codebook", "relation", "partnership"})
@@ -53,8 +77,14 @@ def draft(
         return Drafted(rejects=(reject,))
     for place, row in _in_turn(roster.rows):
         bench.place = place
+        if bench.home is None and bench.rejects and row.noun not in _OF_NO_PARTNERSHIP:
+            # What is wrong with the partnership is told; without it nothing else can be looked up.
+            break
         _take(bench, row)
-    return _drafted(bench)
+    if bench.home is not None:
+        rank_waves(bench)
+        check_together(bench)
+    return _drafted(bench, roster.nouns)
 
 
 def _in_turn(rows: Iterable[RosterRow]) -> list[tuple[int, RosterRow]]:
@@ -101,8 +131,10 @@ def _take(bench: Workbench, row: RosterRow) -> None:
     try:
         if row.noun not in roster_nouns():
             raise RowRejected("unknown-noun", expected=", ".join(roster_nouns()))  # noqa: TRY301 - refused as any row is
-        said = read_cells(bench, row)
-        if said is not None:
+        _refuse_end(bench, row)
+        said, wrong = read_cells(bench, row)
+        needed = {name for name, one in roster_fields(row.noun).items() if one.key or one.required}
+        if not wrong or (row.noun in _NAMES_SOMETHING and not wrong & needed):
             _TAKERS[row.noun](bench, row, said)
     except RowRejected as err:
         refuse(bench, row, err)
@@ -110,7 +142,16 @@ def _take(bench: Workbench, row: RosterRow) -> None:
         bench.rejects.append(row.reject("until", "ends-before-it-starts"))
 
 
-def _drafted(bench: Workbench) -> Drafted:
+def _refuse_end(bench: Workbench, row: RosterRow) -> None:
+    if bench.action is not Action.END:
+        return
+    if row.noun != "organization" and not has_period(row.noun):
+        raise RowRejected("cannot-end")
+    if row.values.get("until", "") in {"", ".."}:
+        raise RowRejected("missing-value", field="until", expected="date")
+
+
+def _drafted(bench: Workbench, nouns: frozenset[str]) -> Drafted:
     facts = in_order(fact for drafted in bench.drafted.values() for fact in drafted.values())
     gone = sorted(bench.removed, key=lambda one: (-_RANK[one[0]], one[1]))
     return Drafted(
@@ -119,5 +160,6 @@ def _drafted(bench: Workbench) -> Drafted:
         rejects=tuple(sorted(bench.rejects, key=lambda one: (one.sheet or "", one.row or 0))),
         look_alikes=tuple(bench.look_alikes),
         assumed={code: count for code, count in sorted(bench.assumed.items()) if count},
+        absent=absent(bench, nouns),
         places={place: tuple(spoken) for place, spoken in bench.places.items()},
     )

@@ -70,7 +70,7 @@ def _begin(bench: Workbench, row: RosterRow, said: Said) -> None:
     bench.home = cast("Partnership", settle(bench, row, "partnership", made))
     period = ALWAYS if not said.get("from") else bench.home.period
     use = TaxonomyUse(partnership=minted, taxonomy=taxonomy, period=period, source=row.source)  # type: ignore[arg-type]  # the text of an id
-    bench.put(use)
+    bench.put(row, use)
 
 
 def take_taxonomy_use(bench: Workbench, row: RosterRow, said: Said) -> None:

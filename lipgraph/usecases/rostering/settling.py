@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
-from lipgraph.domain.facts import NOUNS, Fact, Key, key_of
+from lipgraph.domain.facts import NOUNS, Fact, Key
 from lipgraph.domain.rosters import RosterRow
 from lipgraph.domain.time import Bound, Period
 from lipgraph.errors import RowRejected
@@ -39,7 +39,7 @@ def settle(bench: Workbench, row: RosterRow, noun: str, said: Said, *, action: A
     described = {"until": said.get("until")} if asked is Action.END else said
     _refuse_disagreement(bench, noun, key, described)
     fact = _new(bench, row, noun, described) if before is None else _changed(row, before, described)
-    return bench.put(fact)
+    return bench.put(row, fact)
 
 
 def refuse_by_action(action: Action, before: Fact | None, stored: Fact | None) -> None:
@@ -116,8 +116,3 @@ def later_period(before: Period, said: Said) -> Period:
 def _plain(noun: str, said: Said) -> Said:
     known = {one.name for one in fields(NOUNS[noun])} - {"source", _PERIOD_OF.get(noun, "period")}
     return {name: value for name, value in said.items() if name in known}
-
-
-def same_key(fact: Fact, key: Key) -> bool:
-    """Tell whether a fact has this key."""
-    return key_of(fact) == key

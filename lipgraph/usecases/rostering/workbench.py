@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 
 from lipgraph.domain.facts import NOUNS, Fact, Key, key_of
 from lipgraph.domain.holdings import Directory, Holdings
+from lipgraph.domain.ids import OrganizationId
+from lipgraph.domain.organizations import SectorAssignment
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import RosterRow
@@ -19,7 +21,11 @@ Stored = Mapping[str, Mapping[Key, Fact]]
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Workbench:
-    """One drafting under way. ``place`` is the place of the row at hand; every noun's facts are found by key."""
+    """One drafting under way; every noun's facts are found by key.
+
+    ``place`` is the place of the row at hand. ``rows`` says which row spoke of a fact last, ``said`` what was said of
+    which field, ``listed`` on which line an organization stands.
+    """
 
     known: Known
     action: Action
@@ -31,9 +37,13 @@ class Workbench:
     rejects: list[Reject] = field(default_factory=list)
     look_alikes: list[LookAlike] = field(default_factory=list)
     assumed: Counter[str] = field(default_factory=Counter)
+    rows: dict[tuple[str, Key], RosterRow] = field(default_factory=dict)
     places: dict[int, list[tuple[str, Key]]] = field(default_factory=dict)
     said: dict[tuple[str, Key, str], object] = field(default_factory=dict)
     spells: dict[str, dict[Key, list[Key]]] = field(default_factory=dict)
+    listed: dict[OrganizationId, int | None] = field(default_factory=dict)
+    sectors_of: dict[OrganizationId, list[SectorAssignment]] = field(default_factory=dict)
+    slugs: set[str] = field(default_factory=set)
     kept: dict[str, object] = field(default_factory=dict)
     place: int = 0
 
@@ -57,9 +67,10 @@ class Workbench:
             if (noun, key_of(fact)) not in self.removed:
                 yield fact
 
-    def put(self, fact: Fact) -> Fact:
+    def put(self, row: RosterRow, fact: Fact) -> Fact:
         """Draft a fact, and note that the row at hand speaks of it."""
         key = key_of(fact)
+        self.rows[fact.NOUN, key] = row
         self.drafted.setdefault(fact.NOUN, {})[key] = fact
         self.removed.pop((fact.NOUN, key), None)
         self.speaks_of(fact.NOUN, key)
