@@ -17,7 +17,7 @@ def base_vocabulary() -> list[Fact]:
         title=sectors.title,
         title_fr=sectors.title_fr,
         version=sectors.version,
-        source=Source(document=sectors.document, line=207),
+        source=_source(sectors, sectors),
     )
     codebook = Codebook(
         id=BASE_CODEBOOK,
@@ -34,8 +34,15 @@ def base_vocabulary() -> list[Fact]:
     ]
 
 
-def _source(of: Vocabulary, term: Term) -> Source:
-    return Source(document=of.document, line=term.line, text=term.text)
+def _source(of: Vocabulary, cited: Term | Vocabulary) -> Source:
+    return Source(
+        document=of.document,
+        line=cited.line,
+        first_column=cited.first_column,
+        last_column=cited.last_column,
+        text=cited.text,
+        span=cited.span,
+    )
 
 
 def _sector(of: Vocabulary, term: Term, rank: int) -> Sector:

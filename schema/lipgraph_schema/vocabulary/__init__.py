@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 NAMES = (
     "sectors",
@@ -15,6 +17,15 @@ NAMES = (
     "partnership_kinds",
     "levels_of_government",
     "organization_kinds",
+    "instrument_kinds",
+    "party_roles",
+    "council_kinds",
+    "predicates",
+    "process_steps",
+    "indicators",
+    "practices",
+    "concepts",
+    "works",
 )
 """The vocabularies there are."""
 
@@ -23,7 +34,9 @@ NAMES = (
 class Term:
     """One term: its code never changes; what a vocabulary does not say of its terms is None, False or empty.
 
-    ``line`` and ``text`` say where in the vocabulary's document the English term stands, and in which words.
+    ``line``, ``first_column`` and ``last_column`` say where in the vocabulary's document the English term stands,
+    ``text`` in which words, and ``span`` is their SHA-256. ``answered_by`` names the definitions of the catalogue of
+    measures that answer an indicator; where it names none, nothing computes it.
     """
 
     code: str
@@ -36,7 +49,11 @@ class Term:
     directed: bool = False
     in_default_view: bool = False
     alternatives: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
     line: int | None = None
+    first_column: int | None = None
+    last_column: int | None = None
+    span: str | None = None
     text: str | None = None
 
     def label(self, lang: str) -> str:
@@ -46,7 +63,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """A dated list of terms; ``document`` is where they come from, ``translated_by`` who put them into French."""
+    """A dated list of terms; ``document`` is where they come from, ``translated_by`` who put them into French.
+
+    ``line`` to ``text`` say where the document has the list, as in a term.
+    """
 
     title: str
     title_fr: str
@@ -54,6 +74,11 @@ class Vocabulary:
     document: str
     translated_by: str
     terms: tuple[Term, ...]
+    line: int | None = None
+    first_column: int | None = None
+    last_column: int | None = None
+    span: str | None = None
+    text: str | None = None
 
 
 @cache
@@ -62,8 +87,12 @@ def vocabulary(name: str) -> Vocabulary:
     if name not in NAMES:
         raise KeyError(name)
     read = tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
-    found = tuple(Term(**{**one, "alternatives": tuple(one.get("alternatives", ()))}) for one in read.pop("terms"))
-    return Vocabulary(**read, terms=found)
+    return Vocabulary(**{**read, "terms": tuple(_term(one) for one in read["terms"])})
+
+
+def _term(read: Mapping[str, Any]) -> Term:
+    lists: dict[str, Any] = {name: tuple(value) for name, value in read.items() if isinstance(value, list)}
+    return Term(**{**read, **lists})
 
 
 def terms(name: str) -> tuple[Term, ...]:

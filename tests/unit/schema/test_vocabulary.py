@@ -2,6 +2,7 @@
 
 import pytest
 
+from lipgraph.analysis.catalogue import DEFINITIONS
 from lipgraph_schema.vocabulary import NAMES, term, terms, vocabulary
 
 
@@ -42,3 +43,29 @@ def test_an_unknown_vocabulary_or_term_is_a_key_error() -> None:
         terms("colours")
     with pytest.raises(KeyError):
         term("roles", "king")
+
+
+def test_each_indicator_of_the_text_names_what_answers_it_or_that_it_is_not_computed() -> None:
+    # Lines 294 to 296 name three of the process and three of outcomes.
+    read = terms("indicators")
+    assert [one.kind for one in read] == ["process"] * 3 + ["outcome"] * 3
+    answered = {one.code for one in read if one.answered_by}
+    assert answered == {"range-of-membership", "linkages-across-sectors"}
+    assert {one.code for one in read if (one.note or "").startswith("Not computed")} == {
+        one.code for one in read if one.code not in answered
+    }
+    known = {one.id for one in DEFINITIONS}
+    assert {key for one in read for key in one.answered_by} <= known
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_term_of_a_text_names_its_place_and_the_digest_of_its_words(name: str) -> None:
+    for one in terms(name):
+        placed = (one.line, one.first_column, one.last_column, one.span, one.text)
+        assert all(placed) or not any(placed), one.code
+
+
+def test_the_steps_of_the_process_are_five_and_the_practices_seven() -> None:
+    # Lines 194 to 200 and 218 to 220.
+    assert [one.line for one in terms("process_steps")] == [194, 195, 196, 199, 200]
+    assert len(terms("practices")) == 7
