@@ -93,7 +93,7 @@ async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> 
                 return await _replayed(under, writer)
             drafted = await _drafted(under)
             if (refused := await _refused(under, drafted, writer)) is not None:
-                raise InputError("refused")  # noqa: TRY301 - leaving by an error is what leaves nothing behind
+                raise InputError  # noqa: TRY301 - leaving by an error is what leaves nothing behind
             facts = await _written(under, drafted, writer)
     except Conflict as err:
         return Outcome(key=key, conflict=err)

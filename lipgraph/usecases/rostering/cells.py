@@ -37,26 +37,12 @@ def read_cells(bench: Workbench, row: RosterRow) -> tuple[dict[str, object], set
                 raise RowRejected("unknown-field", expected=", ".join(fields))  # noqa: TRY301 - one way out for each wrong cell
             said[name] = None if not text else _READ[fields[name].kind](bench, fields[name], nfc(text))
         except RowRejected as err:
-            refuse(bench, row, err, field=name)
+            bench.refuse(row, err, field=name)
             wrong.add(name)
         except InvalidPeriod:
-            bench.rejects.append(row.reject(name, "bad-value", expected="date"))
+            bench.refuse(row, RowRejected("not-a-date"), field=name)
             wrong.add(name)
     return said, wrong
-
-
-def refuse(bench: Workbench, row: RosterRow, err: RowRejected, *, field: str | None = None) -> None:
-    """Note that a row, or a field of it, is refused."""
-    said = err.fields()
-    name = said.get("field") or field
-    bench.rejects.append(
-        row.reject(
-            None if name is None else str(name),
-            err.code,
-            expected=str(said.get("expected") or ""),
-            nearest=str(said.get("nearest") or ""),
-        )
-    )
 
 
 def _text(_bench: Workbench, _field: RosterField, text: str) -> str:
@@ -80,7 +66,7 @@ def _day(_bench: Workbench, _field: RosterField, text: str) -> str:
             return date.fromisoformat(text).isoformat()
         except ValueError:
             pass
-    raise RowRejected("bad-value", expected="day")
+    raise RowRejected("not-a-day")
 
 
 def _integer(_bench: Workbench, _field: RosterField, text: str) -> int:
@@ -96,14 +82,14 @@ def _number(_bench: Workbench, _field: RosterField, text: str) -> float | str:
         # A level of strength may be named in words: which one is decided beside its relation.
         return text
     if not isfinite(value):
-        raise RowRejected("bad-value", expected="number")
+        raise RowRejected("bad-value", expected="real")
     return value
 
 
 def _yes_no(_bench: Workbench, _field: RosterField, text: str) -> bool:
     said = fold(text)
     if said not in YES | NO:
-        raise RowRejected("bad-value", expected="yes-no")
+        raise RowRejected("not-yes-or-no")
     return said in YES
 
 
@@ -122,7 +108,7 @@ def _status(_bench: Workbench, _field: RosterField, text: str) -> Status:
     try:
         return Status(fold(text).replace(" ", "-"))
     except ValueError as err:
-        raise RowRejected("bad-value", expected=", ".join(one.value for one in Status)) from err
+        raise RowRejected("not-a-status") from err
 
 
 def _polarity(_bench: Workbench, _field: RosterField, text: str) -> Polarity:
@@ -131,7 +117,7 @@ def _polarity(_bench: Workbench, _field: RosterField, text: str) -> Polarity:
         return Polarity.ASSERTS
     if said in {Polarity.DENIES.value, *NO}:
         return Polarity.DENIES
-    raise RowRejected("bad-value", expected="asserts, denies")
+    raise RowRejected("not-yes-or-no")
 
 
 _READ: Mapping[str, Read] = MappingProxyType(

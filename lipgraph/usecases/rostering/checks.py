@@ -11,15 +11,15 @@ from lipgraph.domain.organizations import SectorAssignment
 from lipgraph.domain.partnerships import Council, Membership, Seat
 from lipgraph.domain.time import Bound, Period
 from lipgraph.errors import RowRejected
-from lipgraph.usecases.rostering.cells import refuse
 from lipgraph.usecases.rostering.workbench import Workbench
 
 
 def check_together(bench: Workbench) -> None:
     """Refuse the rows whose facts cannot stand beside the others."""
     for fact, err in (*_second_primaries(bench), *_held_still(bench)):
-        if (row := bench.rows.get((fact.NOUN, key_of(fact)))) is not None:
-            refuse(bench, row, err)
+        if (spoken := bench.rows.get((fact.NOUN, key_of(fact)))) is not None:
+            bench.place, row = spoken
+            bench.refuse(row, err)
 
 
 def _second_primaries(bench: Workbench) -> Iterator[tuple[Fact, RowRejected]]:

@@ -18,12 +18,12 @@ def take_claim(bench: Workbench, row: RosterRow, said: Said) -> None:
     """Draft one report of a linkage; two rows of one report have to agree."""
     for name in ("relation", "source", "target"):
         if said.get(name) is None:
-            raise RowRejected("missing-value", field=name, expected=name if name == "relation" else "organization")
+            raise RowRejected("missing-value", field=name, expected="value")
     one_relation(said)
     relation = cast("tuple[Relation, ...]", said["relation"])[0]
     ends = OrganizationId(str(said["source"])), OrganizationId(str(said["target"]))
     if ends[0] == ends[1]:
-        raise RowRejected("same-ends", field="target")
+        raise RowRejected("self-linkage", field="target")
     named = {**_named(bench, said, relation, ends), **_described(said, relation)}
     settle(bench, row, "claim", named)
 
@@ -36,7 +36,7 @@ def _named(
     wave = wave_said(bench, said)
     own = None if said.get("source_key") is None else str(said["source_key"])
     if wave is None and own is None:
-        raise RowRejected("claim-needs-wave", field="wave", expected="wave")
+        raise RowRejected("claim-needs-wave", field="wave")
     source, target = ends if relation.directed else sorted(ends)
     key = {
         "partnership": bench.at_home.id,

@@ -11,7 +11,7 @@ from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import Roster, RosterRow
 from lipgraph.errors import InvalidPeriod, RowRejected
 from lipgraph.usecases.rostering.absent import absent
-from lipgraph.usecases.rostering.cells import read_cells, refuse
+from lipgraph.usecases.rostering.cells import read_cells
 from lipgraph.usecases.rostering.checks import check_together
 from lipgraph.usecases.rostering.claims import take_claim
 from lipgraph.usecases.rostering.names import take_identifier, take_name, take_participation
@@ -137,9 +137,9 @@ def _take(bench: Workbench, row: RosterRow) -> None:
         if not wrong or (row.noun in _NAMES_SOMETHING and not wrong & needed):
             _TAKERS[row.noun](bench, row, said)
     except RowRejected as err:
-        refuse(bench, row, err)
+        bench.refuse(row, err)
     except InvalidPeriod:
-        bench.rejects.append(row.reject("until", "ends-before-it-starts"))
+        bench.refuse(row, RowRejected("ends-before-it-starts", field="until"))
 
 
 def _refuse_end(bench: Workbench, row: RosterRow) -> None:
@@ -148,7 +148,7 @@ def _refuse_end(bench: Workbench, row: RosterRow) -> None:
     if row.noun != "organization" and not has_period(row.noun):
         raise RowRejected("cannot-end")
     if row.values.get("until", "") in {"", ".."}:
-        raise RowRejected("missing-value", field="until", expected="date")
+        raise RowRejected("missing-value", field="until", expected="period")
 
 
 def _drafted(bench: Workbench, nouns: frozenset[str]) -> Drafted:
@@ -157,7 +157,7 @@ def _drafted(bench: Workbench, nouns: frozenset[str]) -> Drafted:
     return Drafted(
         facts=tuple(facts),
         removed=tuple(gone),
-        rejects=tuple(sorted(bench.rejects, key=lambda one: (one.sheet or "", one.row or 0))),
+        rejects=tuple(reject for _, reject in sorted(bench.rejects, key=lambda one: one[0])),
         look_alikes=tuple(bench.look_alikes),
         assumed={code: count for code, count in sorted(bench.assumed.items()) if count},
         absent=absent(bench, nouns),

@@ -55,7 +55,7 @@ def _identify(bench: Workbench, said: Said) -> OrganizationId | None:
     if own is not None:
         found = organization_with(bench, str(own))
         if found is None and not _is_identity(str(own)):
-            raise RowRejected("bad-identity", field="id", expected="identity")
+            raise RowRejected("bad-identity", field="id")
         _refuse_taken(str(own), owner, names_of(bench).main(str(name)) if name is not None else set())
         return None if found is None else found.id
     if owner is not None:
@@ -102,7 +102,7 @@ def _draft(bench: Workbench, row: RosterRow, said: Said, who: OrganizationId | N
     home, name = bench.at_home, said.get("name")
     before = None if who is None else organization_with(bench, who)
     if before is None and name is None:
-        raise RowRejected("missing-value", field="name", expected="text")
+        raise RowRejected("missing-value", field="name", expected="value")
     on_roster = {"partnership": home.id, "organization": who}
     listed = who is not None and bool(spells_of(bench, "participation", on_roster))
     if bench.action is Action.ADD and listed:

@@ -85,7 +85,7 @@ def found_organization(bench: Workbench, said: str) -> OrganizationId:
         return next(iter(found))
     if found:
         raise RowRejected("ambiguous-organization", expected=", ".join(sorted(found)))
-    raise RowRejected("unknown-organization", expected="organization", nearest=nearest(said, names.shown.values()))
+    raise RowRejected("unknown-organization", nearest=nearest(said, names.shown.values()))
 
 
 def look_alikes(bench: Workbench, name: str) -> tuple[tuple[OrganizationId, str, float], ...]:

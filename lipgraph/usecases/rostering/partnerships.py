@@ -54,7 +54,7 @@ def _begin(bench: Workbench, row: RosterRow, said: Said) -> None:
         raise RowRejected("no-partnership")
     called = bench.kept.get("called")
     if said.get("name") is None:
-        raise RowRejected("missing-value", field="name", expected="text")
+        raise RowRejected("missing-value", field="name", expected="value")
     own = isinstance(called, str) and fold(called) != fold(str(said["name"]))
     word = slug(str(said.get("slug") or (called if own else said["name"])))
     taken = {one.slug for one in bench.known.directory.partnerships}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
+from enum import Enum
 from typing import Any
 
 from lipgraph.domain.facts import NOUNS, Fact, Key
@@ -61,7 +62,8 @@ def _refuse_disagreement(bench: Workbench, noun: str, key: Key, said: Said) -> N
             continue
         earlier = bench.said.setdefault((noun, key, name), value)
         if earlier != value:
-            raise RowRejected("rows-disagree", field=_FIELD_OF.get(name, name))
+            shown = earlier.value if isinstance(earlier, Enum) else "" if earlier is None else earlier
+            raise RowRejected("contradicts", field=_FIELD_OF.get(name, name), expected=str(shown))
 
 
 def _new(bench: Workbench, row: RosterRow, noun: str, said: Said) -> Fact:
@@ -69,7 +71,7 @@ def _new(bench: Workbench, row: RosterRow, noun: str, said: Said) -> Fact:
     given: dict[str, Any] = {name: value for name, value in _plain(noun, said).items() if value is not None}
     for one in fields(kind):
         if one.default is MISSING and one.default_factory is MISSING and one.name not in given:
-            raise RowRejected("missing-value", field=_FIELD_OF.get(one.name, one.name), expected="text")
+            raise RowRejected("missing-value", field=_FIELD_OF.get(one.name, one.name), expected="value")
     period = _PERIOD_OF.get(noun, "period")
     if any(one.name == period for one in fields(kind)):
         given[period] = _first_period(bench, noun, said)
@@ -92,7 +94,7 @@ def _changed(row: RosterRow, before: Fact, said: Said) -> Fact:
     for one in fields(before):
         if given.get(one.name, "") is None:
             if one.default is MISSING:
-                raise RowRejected("missing-value", field=_FIELD_OF.get(one.name, one.name), expected="text")
+                raise RowRejected("missing-value", field=_FIELD_OF.get(one.name, one.name), expected="value")
             given[one.name] = one.default
     name = _PERIOD_OF.get(before.NOUN, "period")
     if {"from", "until"} & said.keys() and (period := getattr(before, name, None)) is not None:

@@ -23,7 +23,7 @@ def take_council(bench: Workbench, row: RosterRow, said: Said) -> None:
     """Draft a council, a sub-council or a working group of the partnership."""
     home, every, name = bench.at_home, councils_of(bench), said.get("name")
     if name is None:
-        raise RowRejected("missing-value", field="name", expected="text")
+        raise RowRejected("missing-value", field="name", expected="value")
     wanted = fold(str(name))
     hits = [one for one in every if name == one.id or wanted in {fold(one.name), fold(one.name_fr or "")}]
     if len(hits) > 1:
@@ -61,7 +61,7 @@ def take_seat(bench: Workbench, row: RosterRow, said: Said) -> None:
     """Draft a seat at a council, and the sector that it is for."""
     council, label = _council(bench, said), said.get("label")
     if label is None:
-        raise RowRejected("missing-value", field="label", expected="text")
+        raise RowRejected("missing-value", field="label", expected="value")
     before = seat_called(bench, council, str(label))
     named: dict[str, object] = {**said, "council": council}
     if said.get("succeeds") is not None:
@@ -121,5 +121,5 @@ def _council(bench: Workbench, said: Said) -> CouncilId:
 
 def _seat(bench: Workbench, said: Said) -> Seat:
     if said.get("seat") is None:
-        raise RowRejected("missing-value", field="seat", expected="text")
+        raise RowRejected("missing-value", field="seat", expected="value")
     return found_seat(bench, _council(bench, said), str(said["seat"]))

@@ -17,7 +17,7 @@ from lipgraph_schema.vocabulary import terms
 def found_term(vocabulary: str, said: str) -> str:
     """Return the code of a shipped term by code or label in either language. Raises RowRejected."""
     known = {one.code: (one.code, one.name, one.name_fr, *one.alternatives) for one in terms(vocabulary)}
-    return _only(said, known, "unknown-term-here", ", ".join(known))
+    return _only(said, known, "unknown-word", ", ".join(known))
 
 
 def found_sector(bench: Workbench, said: str) -> Sector:

@@ -22,7 +22,7 @@ def take_wave(bench: Workbench, row: RosterRow, said: Said) -> None:
     """Draft a wave; without a reference date it takes the last day of fieldwork, where that is a day."""
     label = said.get("label")
     if label is None:
-        raise RowRejected("missing-value", field="label", expected="text")
+        raise RowRejected("missing-value", field="label", expected="value")
     before = wave_called(bench, str(label))
     named: dict[str, object] = {name: value for name, value in said.items() if not name.startswith("fieldwork")}
     for end in ("from", "until"):
@@ -86,7 +86,7 @@ def wave_said(bench: Workbench, said: Said) -> WaveId | None:
 
 def _wave(bench: Workbench, said: Said) -> WaveId:
     if (wave := wave_said(bench, said)) is None:
-        raise RowRejected("missing-value", field="wave", expected="wave")
+        raise RowRejected("missing-value", field="wave", expected="value")
     return wave
 
 
@@ -95,7 +95,7 @@ def take_question(bench: Workbench, row: RosterRow, said: Said) -> None:
     wave = _wave(bench, said)
     relations = cast("tuple[Relation, ...]", said.get("relation") or ())
     if not relations:
-        raise RowRejected("missing-value", field="relation", expected="relation")
+        raise RowRejected("missing-value", field="relation", expected="value")
     for relation in relations:
         named: dict[str, object] = {"wave": wave, "relation": relation.code}
         if said.get("roles"):
@@ -114,9 +114,9 @@ def take_response(bench: Workbench, row: RosterRow, said: Said) -> None:
         "role": said.get("role"),
     }
     if "status" in said and said["status"] is None:
-        raise RowRejected("missing-value", field="status", expected="status")
+        raise RowRejected("missing-value", field="status", expected="value")
     if bench.action in {Action.MERGE, Action.ADD} and "status" not in said:
-        raise RowRejected("missing-value", field="status", expected="status")
+        raise RowRejected("missing-value", field="status", expected="value")
     settle(bench, row, "response", named)
 
 

@@ -34,10 +34,10 @@ class Workbench:
     stored: dict[str, dict[Key, Fact]]
     drafted: dict[str, dict[Key, Fact]] = field(default_factory=dict)
     removed: dict[tuple[str, Key], RosterRow] = field(default_factory=dict)
-    rejects: list[Reject] = field(default_factory=list)
+    rejects: list[tuple[int, Reject]] = field(default_factory=list)
     look_alikes: list[LookAlike] = field(default_factory=list)
     assumed: Counter[str] = field(default_factory=Counter)
-    rows: dict[tuple[str, Key], RosterRow] = field(default_factory=dict)
+    rows: dict[tuple[str, Key], tuple[int, RosterRow]] = field(default_factory=dict)
     places: dict[int, list[tuple[str, Key]]] = field(default_factory=dict)
     said: dict[tuple[str, Key, str], object] = field(default_factory=dict)
     spells: dict[str, dict[Key, list[Key]]] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Workbench:
     def put(self, row: RosterRow, fact: Fact) -> Fact:
         """Draft a fact, and note that the row at hand speaks of it."""
         key = key_of(fact)
-        self.rows[fact.NOUN, key] = row
+        self.rows[fact.NOUN, key] = (self.place, row)
         self.drafted.setdefault(fact.NOUN, {})[key] = fact
         self.removed.pop((fact.NOUN, key), None)
         self.speaks_of(fact.NOUN, key)
@@ -88,6 +88,14 @@ class Workbench:
         spoken = self.places.setdefault(self.place, [])
         if (noun, key) not in spoken:
             spoken.append((noun, key))
+
+    def refuse(self, row: RosterRow, err: RowRejected, *, field: str | None = None) -> None:
+        """Note that the row at hand, or a field of it, is refused."""
+        said = err.fields()
+        name, expected, nearest = (said.get(part) for part in ("field", "expected", "nearest"))
+        column = field if name is None else str(name)
+        reject = row.reject(column, err.code, expected=str(expected or ""), nearest=str(nearest or ""))
+        self.rejects.append((self.place, reject))
 
     @property
     def at_home(self) -> Partnership:
