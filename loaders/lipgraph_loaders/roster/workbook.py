@@ -42,6 +42,8 @@ def read_workbook(content: bytes, findings: Findings, *, only: Collection[str] |
         raise Refused("malformed-file", found=main, expected="workbook")
     if len(contents.sheets) > MOST_SHEETS:
         raise Refused("too-many-sheets", found=str(len(contents.sheets)), expected=str(MOST_SHEETS))
+    if only is not None and not any(name in only for name, _, _ in contents.sheets):
+        return []
     _say(archive, findings, since_1904=contents.since_1904)
     near = _relationships(archive, main)
     book = Book(

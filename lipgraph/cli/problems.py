@@ -1,0 +1,57 @@
+"""Problems of a file as people read them: in words, many of one kind together, or all of them as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lipgraph.cli.tables import Cell, as_csv
+from lipgraph.domain.rejects import Reject, shown_text
+from lipgraph_schema.messages import text
+
+MANY, SHOWN = 5, 3
+"""From more than MANY problems of one kind in one column, SHOWN are told and the others counted."""
+
+
+def problem_lines(rejects: Sequence[Reject], language: str) -> list[str]:
+    """Return a sentence a problem; of many of one kind in one column the first few, and where the others stand."""
+    groups: dict[tuple[str, str, str | None, str | None], list[Reject]] = {}
+    for one in rejects:
+        groups.setdefault((one.code, one.file, one.sheet, one.column), []).append(one)
+    lines: list[str] = []
+    for group in groups.values():
+        shown = group if len(group) <= MANY else group[:SHOWN]
+        lines.extend(one.message(language) for one in shown)
+        if len(group) > MANY:
+            lines.append(_others(group[SHOWN:], language))
+    return lines
+
+
+def _others(rest: Sequence[Reject], language: str) -> str:
+    rows = sorted({one.row for one in rest if one.row is not None})
+    listed = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+    column = rest[0].column
+    key = "others_of_kind" if column is None else "others_of_kind_in_column"
+    return text("cli", key, lang=language, count=len(rest), rows=listed, column=column)
+
+
+def problem_rows(rejects: Iterable[Reject], language: str) -> list[dict[str, Cell]]:
+    """Return each problem as a row of a table: where, what stood there, what is expected, and the sentence."""
+    return [
+        {
+            "file": one.file,
+            "sheet": one.sheet,
+            "row": one.row,
+            "column": one.column,
+            "code": one.code,
+            "found": shown_text(one.found),
+            "expected": one.expected,
+            "nearest": one.nearest,
+            "message": one.message(language),
+        }
+        for one in rejects
+    ]
+
+
+def problems_csv(rejects: Iterable[Reject], language: str) -> str:
+    """Return all problems as CSV in which nothing is computed."""
+    return as_csv(problem_rows(rejects, language)) + "\n"
