@@ -9,6 +9,7 @@ from typing import TypeAlias
 import strawberry
 
 from lipgraph.domain.holdings import Directory
+from lipgraph.domain.statements import Statement, Thing
 from lipgraph.store.ports import Actor
 from lipgraph.usecases.reading import Reader
 
@@ -19,6 +20,10 @@ _READ_AT_ONCE = 1
 """A request reads its directory once, however many of its fields ask for it."""
 
 
+class Mentions(dict[tuple[Thing, str], list[Statement]]):
+    """Statements by the thing that they speak of."""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Context:
     """One request: its reader, its language (``en`` or ``fr``), as whom it writes, and the directory it has read."""
@@ -27,6 +32,7 @@ class Context:
     lang: str = "en"
     actor: Actor = CLIENT
     _directory: Directory | None = None
+    _spoken_of: tuple[Mentions, Mentions] | None = None
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))
 
     async def directory(self) -> Directory:
@@ -36,9 +42,29 @@ class Context:
                 self._directory = await self.reader.directory()
             return self._directory
 
+    async def about(self, thing: Thing, key: str) -> list[Statement]:
+        """Return the statements about a thing."""
+        return (await self._mentions())[0].get((thing, key), [])
+
+    async def naming(self, thing: Thing, key: str) -> list[Statement]:
+        """Return the statements that name a thing as their object."""
+        return (await self._mentions())[1].get((thing, key), [])
+
+    async def _mentions(self) -> tuple[Mentions, Mentions]:
+        """Return the statements by what they are about and by what they name, sorted out once a request."""
+        directory = await self.directory()
+        if self._spoken_of is None:
+            about, naming = Mentions(), Mentions()
+            for one in directory.statements:
+                about.setdefault((one.subject_noun, one.subject_key), []).append(one)
+                if one.object_noun is not None and one.object_key is not None:
+                    naming.setdefault((one.object_noun, one.object_key), []).append(one)
+            self._spoken_of = about, naming
+        return self._spoken_of
+
     def forget(self) -> None:
         """Read the directory anew when it is next asked for: something was written."""
-        self._directory = None
+        self._directory = self._spoken_of = None
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

@@ -9,6 +9,7 @@ import strawberry
 
 from lipgraph.domain.claims import Confirmation, Layer, Polarity, Role
 from lipgraph.domain.partnerships import SeatState
+from lipgraph.domain.statements import Stance
 from lipgraph.domain.time import Presence
 from lipgraph.domain.waves import Status
 
@@ -204,4 +205,10 @@ _describe(
     "FactChangeKind",
     "What a transaction did to a fact.",
     {"ADDED": "It was not there before.", "CHANGED": "It was there in other words.", "REMOVED": "It is gone."},
+)
+_describe(
+    Stance,
+    "Stance",
+    "What a source does with a sentence.",
+    {"ASSERTS": "It says so.", "DENIES": "It says that it is not so.", "UNSTATED": "It leaves it unsaid."},
 )

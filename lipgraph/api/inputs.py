@@ -51,10 +51,12 @@ class StringFilter:
 
     eq: str | None = strawberry.field(default=None, description="It equals this.")
     in_: list[str] | None = strawberry.field(name="in", default=None, description="It is one of these.")
+    is_null: bool | None = strawberry.field(default=None, description="True: it is not stated; false: it is.")
 
     def holds(self, value: str | None) -> bool:
         """Say whether a value satisfies every operator given."""
-        return (self.eq is None or value == self.eq) and (self.in_ is None or value in self.in_)
+        stated = self.is_null is None or (value is None) is self.is_null
+        return stated and (self.eq is None or value == self.eq) and (self.in_ is None or value in self.in_)
 
 
 @strawberry.input(description="Holds for a yes or no.")
@@ -98,6 +100,13 @@ class PartnershipWhere:
 
     kind: StringFilter | None = strawberry.field(default=None, description="The kind, a term of the vocabulary.")
     synthetic: BooleanFilter | None = strawberry.field(default=None, description="Whether its data are invented.")
+    area: StringFilter | None = strawberry.field(default=None, description="The area, as the source gives it.")
+    lead_kind: StringFilter | None = strawberry.field(
+        default=None, description="The kind of an organization that leads it."
+    )
+    lead_level_of_government: StringFilter | None = strawberry.field(
+        default=None, description="The level of government of an organization that leads it."
+    )
 
 
 @strawberry.input(description="Which organizations to list; all conditions have to hold.")

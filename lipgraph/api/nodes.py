@@ -6,18 +6,22 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 
 from lipgraph.api.context import Info
+from lipgraph.api.finding import thing_lens
 from lipgraph.api.identifiers import read_id
 from lipgraph.api.types_base import Node
 from lipgraph.api.types_councils import Council, Seat, Table
 from lipgraph.api.types_gaps import Gap, Place
+from lipgraph.api.types_instruments import Instrument
 from lipgraph.api.types_linkages import Linkage, scene_of
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_partnerships import Partnership
+from lipgraph.api.types_statements import Statement
 from lipgraph.api.types_vocabulary import Taxonomy
 from lipgraph.api.types_waves import Wave
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import PartnershipId
 from lipgraph.domain.partnerships import Partnership as DomainPartnership
+from lipgraph.domain.statements import Thing
 from lipgraph.domain.time import Moment
 from lipgraph.errors import InputError, NotFound
 from lipgraph.usecases.analysing import gaps_of
@@ -40,6 +44,8 @@ async def found_node(info: Info, text: str) -> Node | None:
     finder = _INSIDE.get(kind)
     if finder is None:
         return _listed(kind, parts[0], directory)
+    if not parts[0]:
+        return await _of_no_partnership(info, kind, parts[1:])
     try:
         holdings = await info.context.reader.holdings(PartnershipId(parts[0]))
         return await finder(info, holdings, parts[1:])
@@ -54,10 +60,24 @@ def _listed(kind: str, key: str, directory: Directory) -> Node | None:
     if kind == "Organization":
         found = (one for one in directory.organizations if one.id == key)
         return next((Organization(value=one, directory=directory) for one in found), None)
+    if kind == "Instrument":
+        return next(
+            (Instrument(value=one, directory=directory) for one in directory.instruments if one.id == key), None
+        )
+    if kind == "Statement":
+        return next((Statement(value=one) for one in directory.statements if one.id == key), None)
     if kind == "Taxonomy":
         terms = tuple(sorted((s for s in directory.sectors if s.taxonomy == key), key=lambda s: (s.rank, s.code)))
         return next((Taxonomy(value=one, terms=terms) for one in directory.taxonomies if one.id == key), None)
     return None
+
+
+async def _of_no_partnership(info: Info, kind: str, parts: tuple[str, ...]) -> Node | None:
+    """Find a council, or a seat at one, that is established under an instrument."""
+    if kind not in {"Council", "Seat"} or len(parts) != 1:
+        return None
+    found = await thing_lens(info, Thing(kind.lower()), parts[0])
+    return found if isinstance(found, Council | Seat) and not found.table.home else None
 
 
 async def _table(info: Info, holdings: Holdings) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
@@ -14,13 +15,16 @@ from lipgraph.api.fields import described
 from lipgraph.api.inputs import AsOf, OrganizationWhere, PartnershipWhere, Reference
 from lipgraph.api.moments import parts_of
 from lipgraph.api.nodes import found_node, partnership_lens
+from lipgraph.api.query_sources import SourceQuery
 from lipgraph.api.types_base import Node
 from lipgraph.api.types_log import LogAfter, LogConnection, log_page
 from lipgraph.api.types_measures import Definition
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_partnerships import Partnership
 from lipgraph.api.types_vocabulary import Taxonomy
+from lipgraph.domain.holdings import Directory
 from lipgraph.domain.network import presence_of
+from lipgraph.domain.organizations import Organization as DomainOrganization
 from lipgraph.domain.partnerships import Partnership as DomainPartnership
 from lipgraph.domain.time import Moment, Presence
 from lipgraph.errors import InputError
@@ -32,7 +36,7 @@ Organizations = Annotated[OrganizationWhere | None, strawberry.argument(descript
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query:
+class Query(SourceQuery):
     """The root of reading."""
 
     @described(description="The object with a global id; null where there is none.")
@@ -57,12 +61,13 @@ class Query:
         if wave is not None:
             raise InputError("input")
         directory, asked = await info.context.directory(), where or PartnershipWhere()
+        leads = _leads(directory)
         on = day or dt.date.today()  # noqa: DTZ011 - the day where the service stands
         there = {one.id: presence_of(Moment(on), one.period, one.source) for one in directory.partnerships}
         found = [
             one
             for one in sorted(directory.partnerships, key=lambda one: (one.slug, one.id))
-            if _fits(one, asked) and there[one.id] is not Presence.ABSENT
+            if _fits(one, asked, leads.get(one.id, ())) and there[one.id] is not Presence.ABSENT
         ]
         return page(
             found,
@@ -131,7 +136,23 @@ class Query:
             return await log_page(view, first=first, after=after)
 
 
-def _fits(one: DomainPartnership, asked: PartnershipWhere) -> bool:
-    return (asked.kind is None or asked.kind.holds(one.kind)) and (
-        asked.synthetic is None or asked.synthetic.holds(one.synthetic)
+def _fits(one: DomainPartnership, asked: PartnershipWhere, leads: Sequence[DomainOrganization]) -> bool:
+    return (
+        (asked.kind is None or asked.kind.holds(one.kind))
+        and (asked.synthetic is None or asked.synthetic.holds(one.synthetic))
+        and (asked.area is None or asked.area.holds(one.area))
+        and (asked.lead_kind is None or any(asked.lead_kind.holds(lead.kind) for lead in leads))
+        and (
+            asked.lead_level_of_government is None
+            or any(asked.lead_level_of_government.holds(lead.level_of_government) for lead in leads)
+        )
     )
+
+
+def _leads(directory: Directory) -> dict[str, list[DomainOrganization]]:
+    organizations = {one.id: one for one in directory.organizations}
+    found: dict[str, list[DomainOrganization]] = {}
+    for lead in directory.leads:
+        if (one := organizations.get(lead.organization)) is not None:
+            found.setdefault(lead.partnership, []).append(one)
+    return found

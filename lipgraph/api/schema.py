@@ -14,8 +14,11 @@ from lipgraph.api.query import Query
 from lipgraph.api.types_change import Change
 from lipgraph.api.types_councils import Council, Seat
 from lipgraph.api.types_gaps import Gap
+from lipgraph.api.types_instruments import Instrument
 from lipgraph.api.types_linkages import Linkage
-from lipgraph.api.types_vocabulary import Taxonomy
+from lipgraph.api.types_statements import Statement
+from lipgraph.api.types_terms import Term
+from lipgraph.api.types_vocabulary import Codebook, Taxonomy
 from lipgraph.api.types_waves import Wave
 
 
@@ -25,7 +28,7 @@ def build_schema() -> strawberry.Schema:
     return strawberry.Schema(
         query=Query,
         mutation=Mutation,
-        types=[Change, Council, Gap, Linkage, Seat, Taxonomy, Wave],
+        types=[Change, Codebook, Council, Gap, Instrument, Linkage, Seat, Statement, Taxonomy, Term, Wave],
         config=StrawberryConfig(disable_field_suggestions=True),
     )
 

@@ -107,6 +107,21 @@ class Citation:
         """Return the line."""
         return self.value.line
 
+    @described(description="The first column of what is cited in the line, from 1.")
+    def first_column(self) -> int | None:
+        """Return the first column."""
+        return self.value.first_column
+
+    @described(description="The last column of what is cited in the line.")
+    def last_column(self) -> int | None:
+        """Return the last column."""
+        return self.value.last_column
+
+    @described(description="The SHA-256 of the cited span, by which a citation can be checked.")
+    def span(self) -> str | None:
+        """Return the digest of the span."""
+        return self.value.span
+
     @described(description="A short quotation of the words themselves.")
     def text(self) -> str | None:
         """Return the quotation."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -12,10 +13,12 @@ from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
 from lipgraph.api.inputs import MomentInput
-from lipgraph.api.moments import moment_for
+from lipgraph.api.moments import moment_for, parts_of
 from lipgraph.api.types_base import Citation, Language, Node, Period, Written, named, spoken
 from lipgraph.api.types_organizations import Organization
+from lipgraph.api.types_subject import Subject
 from lipgraph.api.types_vocabulary import Sector
+from lipgraph.domain.councils import committees_at
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.network import SeatAt as DomainSeatAt
 from lipgraph.domain.partnerships import Council as DomainCouncil
@@ -24,6 +27,11 @@ from lipgraph.domain.partnerships import Seat as DomainSeat
 from lipgraph.domain.partnerships import SeatSector as DomainSeatSector
 from lipgraph.domain.partnerships import SeatState
 from lipgraph.domain.time import Moment, Presence
+from lipgraph.errors import NotFound
+
+if TYPE_CHECKING:
+    from lipgraph.api.types_instruments import Instrument
+    from lipgraph.api.types_partnerships import Partnership
 
 SeatsMoment = Annotated[
     MomentInput | None, strawberry.argument(description="The moment; absent: the one of the council's list.")
@@ -32,11 +40,24 @@ SeatsMoment = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
-    """What every lens at one council looks through: the partnership's holdings, the directory, the moment."""
+    """What every lens at one council looks through: the partnership's holdings, the directory, the moment.
 
-    holdings: Holdings
+    A council that is established under an instrument is of no partnership: the directory has all of it.
+    """
+
+    holdings: Holdings | None
     directory: Directory
     moment: Moment
+
+    @property
+    def home(self) -> str:
+        """The id of the partnership whose council it is; empty for none."""
+        return "" if self.holdings is None else self.holdings.partnership.id
+
+    @property
+    def known(self) -> Holdings | Directory:
+        """What tells of the seats and of who holds them."""
+        return self.directory if self.holdings is None else self.holdings
 
 
 @strawberry.type(description="The sector or constituency that a seat is for, for a time.")
@@ -65,7 +86,7 @@ class SeatSector(Written):
 
 
 @strawberry.type(description="A place at a council's table; it never moves, a new one succeeds it.")
-class Seat(Written, Node):
+class Seat(Written, Subject, Node):
     """A lens over a seat."""
 
     value: strawberry.Private[DomainSeat]
@@ -74,7 +95,7 @@ class Seat(Written, Node):
     @described(description="The global id.")
     def id(self) -> strawberry.ID:
         """Return the global id."""
-        return global_id("Seat", self.table.holdings.partnership.id, self.value.id)
+        return global_id("Seat", self.table.home, self.value.id)
 
     @described(description="Its label, unique at its council.")
     def label(self, info: Info, lang: Language = None) -> str:
@@ -84,7 +105,7 @@ class Seat(Written, Node):
     @described(description="The sectors and constituencies that it is or was for; at most 40.")
     def sectors(self) -> list[SeatSector]:
         """Return its sectors over time."""
-        found = [one for one in self.table.holdings.seat_sectors if one.seat == self.value.id]
+        found = [one for one in self.table.known.seat_sectors if one.seat == self.value.id]
         return [SeatSector(value=one, table=self.table) for one in found[:40]]
 
     @described(description="When the seat exists.")
@@ -108,7 +129,7 @@ class Holder(Written):
     @described(description="The organization; null where the seat is held and the holder not named.")
     def organization(self) -> Organization | None:
         """Return the organization."""
-        for one in self.table.holdings.organizations:
+        for one in self.table.known.organizations:
             if one.id == self.value.organization:
                 return Organization(value=one, directory=self.table.directory)
         return None
@@ -168,7 +189,7 @@ class SeatAt:
 
 
 @strawberry.type(description="A table at which organizations sit.")
-class Council(Written, Node):
+class Council(Written, Subject, Node):
     """A lens over a council."""
 
     value: strawberry.Private[DomainCouncil]
@@ -177,7 +198,7 @@ class Council(Written, Node):
     @described(description="The global id.")
     def id(self) -> strawberry.ID:
         """Return the global id."""
-        return global_id("Council", self.table.holdings.partnership.id, self.value.id)
+        return global_id("Council", self.table.home, self.value.id)
 
     @described(description="Its name; where there is no French one, the only one there is.")
     def name(self, info: Info, lang: Language = None) -> str:
@@ -189,6 +210,24 @@ class Council(Written, Node):
         """Return the kind."""
         return self.value.kind
 
+    @described(description="The partnership whose council it is; null where it is of none.")
+    def partnership(self) -> Annotated[Partnership, strawberry.lazy("lipgraph.api.types_partnerships")] | None:
+        """Return the partnership."""
+        from lipgraph.api.types_partnerships import Partnership
+
+        day = self.table.moment.day or dt.date.today()  # noqa: DTZ011 - the day where the service stands
+        every = self.table.directory.partnerships
+        found = (one for one in every if one.id == self.value.partnership)
+        return next((Partnership(value=one, directory=self.table.directory, day=day) for one in found), None)
+
+    @described(description="The instrument under which it is established; null where it is of a partnership.")
+    def instrument(self) -> Annotated[Instrument, strawberry.lazy("lipgraph.api.types_instruments")] | None:
+        """Return the instrument."""
+        from lipgraph.api.types_instruments import Instrument
+
+        found = (one for one in self.table.directory.instruments if one.id == self.value.instrument)
+        return next((Instrument(value=one, directory=self.table.directory) for one in found), None)
+
     @described(description="When it exists.")
     def period(self) -> Period:
         """Return the period."""
@@ -199,11 +238,12 @@ class Council(Written, Node):
         self, info: Info, at: SeatsMoment = None, first: First = 20, after: After = None
     ) -> Connection[SeatAt]:
         """Return the seats at a moment."""
-        holdings = self.table.holdings
-        moment = moment_for(info, holdings, at) if at is not None else self.table.moment
-        network = await info.context.reader.network_of(holdings, moment)
-        found = next((one.seats for one in network.councils if one.council.id == self.value.id), ())
-        table = Table(holdings=holdings, directory=self.table.directory, moment=moment)
+        table = self.table if at is None else self._at(info, at)
+        if table.holdings is None:
+            councils = committees_at(table.directory, table.moment)
+        else:
+            councils = (await info.context.reader.network_of(table.holdings, table.moment)).councils
+        found = next((one.seats for one in councils if one.council.id == self.value.id), ())
         return page(
             found,
             lambda one: SeatAt(value=one, table=table),
@@ -217,3 +257,32 @@ class Council(Written, Node):
     def citation(self) -> Citation:
         """Return the source."""
         return Citation(value=self.value.source)
+
+    def _at(self, info: Info, at: MomentInput) -> Table:
+        """Return what is known of the council at another moment. Raises NotFound and InputError."""
+        holdings = self.table.holdings
+        if holdings is not None:
+            moment = moment_for(info, holdings, at)
+        else:
+            wave, day = parts_of(at)
+            if wave is not None:
+                raise NotFound(kind="wave", id=wave)
+            moment = Moment(day)
+        return Table(holdings=holdings, directory=self.table.directory, moment=moment)
+
+
+def committee_page(
+    directory: Directory, *, first: int, after: str | None, day: dt.date | None = None, under: str | None = None
+) -> Connection[Council]:
+    """Cut a page out of the councils on a day that are of no partnership; ``under``: of one instrument alone."""
+    moment = Moment(day or dt.date.today())  # noqa: DTZ011 - the day where the service stands
+    found = [one for one in committees_at(directory, moment) if under in {None, one.council.instrument}]
+    table = Table(holdings=None, directory=directory, moment=moment)
+    return page(
+        found,
+        lambda one: Council(value=one.council, table=table),
+        key=lambda one: (one.council.rank, one.council.name, one.council.id),
+        first=first,
+        after=after,
+        undecided=sum(one.presence is Presence.UNDECIDED for one in found),
+    )

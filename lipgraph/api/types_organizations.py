@@ -14,6 +14,7 @@ from lipgraph.api.identifiers import global_id
 from lipgraph.api.inputs import At, Linkages, Reference
 from lipgraph.api.moments import network_for, partnership_of
 from lipgraph.api.types_base import Citation, Classified, Node, Period, Written
+from lipgraph.api.types_subject import Subject
 from lipgraph.api.types_vocabulary import Sector
 from lipgraph.domain.holdings import Directory
 from lipgraph.domain.network import presence_of
@@ -27,6 +28,7 @@ from lipgraph.domain.time import Moment, Presence
 from lipgraph.usecases.editing import version_of
 
 if TYPE_CHECKING:
+    from lipgraph.api.types_instruments import Party
     from lipgraph.api.types_linkages import Linkage
 
 In = Annotated[Reference, strawberry.argument(description="In which partnership.")]
@@ -83,7 +85,7 @@ class Identifier:
 
 
 @strawberry.type(description="A stakeholder body; never a person.")
-class Organization(Written, Node):
+class Organization(Written, Subject, Node):
     """A lens over an organization, with the directory in which its names and partnerships stand."""
 
     value: strawberry.Private[DomainOrganization]
@@ -165,6 +167,14 @@ class Organization(Written, Node):
         holdings = await partnership_of(info, partnership)
         scene = await scene_of(info, self.directory, await network_for(info, holdings, at))
         return linkage_page(scene, where, first=first, after=after, among=self.value.id)
+
+    @described(description="The instruments that it is party to; at most 100.")
+    def party_to(self) -> list[Annotated[Party, strawberry.lazy("lipgraph.api.types_instruments")]]:
+        """Return its parts in instruments."""
+        from lipgraph.api.types_instruments import Party
+
+        found = [one for one in self.directory.parties if one.organization == self.value.id]
+        return [Party(value=one, directory=self.directory) for one in found[:100]]
 
     @described(description="Where it was read.")
     def citation(self) -> Citation:

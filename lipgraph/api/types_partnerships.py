@@ -11,6 +11,7 @@ import strawberry
 
 from lipgraph.analysis.change import change, confirmed_change
 from lipgraph.analysis.profile import confirmed_cross_sector_measures
+from lipgraph.analysis.unasked import is_unasked
 from lipgraph.api.connections import After, Connection, First, page
 from lipgraph.api.context import Info
 from lipgraph.api.enums import GapKind
@@ -26,6 +27,7 @@ from lipgraph.api.types_linkages import Linkage, linkage_page, scene_of
 from lipgraph.api.types_matrix import SectorMatrix, mixing
 from lipgraph.api.types_measures import Headline, Measure, twin_of
 from lipgraph.api.types_organizations import Lead, Organization, SectorAssignment
+from lipgraph.api.types_subject import Subject
 from lipgraph.api.types_vocabulary import Codebook, Relation, Sector, TaxonomyUse
 from lipgraph.api.types_waves import Wave
 from lipgraph.domain.facts import key_of
@@ -41,7 +43,7 @@ _MOST_LEADS = 40
 @strawberry.type(
     description="The body that convenes: a Local Immigration Partnership, a Francophone network and so on."
 )
-class Partnership(Written, Node):
+class Partnership(Written, Subject, Node):
     """A lens over a partnership, at a day that its list was asked for."""
 
     value: strawberry.Private[DomainPartnership]
@@ -77,6 +79,11 @@ class Partnership(Written, Node):
     def area(self) -> str | None:
         """Return the area."""
         return self.value.area
+
+    @described(description="How many places the area takes in, where the source counts them without naming them.")
+    def area_count(self) -> int | None:
+        """Return the count of places."""
+        return self.value.area_count
 
     @described(description="When it exists.")
     def period(self) -> Period:
@@ -191,6 +198,15 @@ class Partnership(Written, Node):
         """Return the linkages."""
         scene = await scene_of(info, self.directory, await network_for(info, await self._holdings(info), at))
         return linkage_page(scene, where, first=first, after=after)
+
+    @described(
+        description="True where nobody had been asked for linkages in the view and no source reports any: then none "
+        "listed, and no candidate gap, is no observation."
+    )
+    async def nobody_asked(self, info: Info, at: At = None, view: ViewChoice = None) -> bool:
+        """Return whether nobody was asked."""
+        network = await network_for(info, await self._holdings(info), at)
+        return is_unasked(network, choice_of(view).on(network))
 
     @described(description="Ties by sector beside what could be, with the findings of each pair.")
     async def sector_matrix(self, info: Info, at: At = None, view: ViewChoice = None) -> SectorMatrix:

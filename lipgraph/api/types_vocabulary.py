@@ -8,6 +8,7 @@ from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
 from lipgraph.api.types_base import Citation, Language, Node, Period, Written, named, spoken
+from lipgraph.api.types_subject import Subject
 from lipgraph.domain.vocabulary import Codebook as DomainCodebook
 from lipgraph.domain.vocabulary import Relation as DomainRelation
 from lipgraph.domain.vocabulary import Sector as DomainSector
@@ -16,7 +17,7 @@ from lipgraph.domain.vocabulary import TaxonomyUse as DomainTaxonomyUse
 
 
 @strawberry.type(description="A sector or constituency: one term of a taxonomy.")
-class Sector(Written):
+class Sector(Written, Subject):
     """A lens over a sector."""
 
     value: strawberry.Private[DomainSector]
@@ -58,7 +59,7 @@ class Sector(Written):
 
 
 @strawberry.type(description="A versioned scheme of sectors: data of a partnership, never fixed by the program.")
-class Taxonomy(Written, Node):
+class Taxonomy(Written, Subject, Node):
     """A lens over a taxonomy."""
 
     value: strawberry.Private[DomainTaxonomy]
@@ -113,7 +114,7 @@ class TaxonomyUse(Written):
 
 
 @strawberry.type(description="A set of relations that partnerships use.")
-class Codebook(Written):
+class Codebook(Written, Subject):
     """A lens over a codebook."""
 
     value: strawberry.Private[DomainCodebook]
@@ -140,7 +141,7 @@ class Codebook(Written):
 
 
 @strawberry.type(description="What a linkage is about: one relation of a codebook.")
-class Relation(Written):
+class Relation(Written, Subject):
     """A lens over a relation."""
 
     value: strawberry.Private[DomainRelation]

@@ -10,6 +10,7 @@ from lipgraph.api.fields import described
 from lipgraph.api.identifiers import global_id
 from lipgraph.api.types_base import Citation, Language, Node, Period, Written, named, spoken
 from lipgraph.api.types_organizations import Organization
+from lipgraph.api.types_subject import Subject
 from lipgraph.domain.claims import Role
 from lipgraph.domain.facts import key_of
 from lipgraph.domain.holdings import Directory
@@ -76,7 +77,7 @@ class Response(Written):
 
 
 @strawberry.type(description="One round of observation of one partnership.")
-class Wave(Written, Node):
+class Wave(Written, Subject, Node):
     """A lens over a wave."""
 
     value: strawberry.Private[DomainWave]
