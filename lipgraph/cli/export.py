@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,10 @@ from lipgraph.cli.speaking import lang, number, option, say, word
 from lipgraph.cli.template import choices_of_partnership, held, refuse_to_replace, title_of
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
+
+if TYPE_CHECKING:
+    from lipgraph.domain.holdings import Holdings
+    from lipgraph.domain.network import StakeholderNetwork
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -28,7 +33,9 @@ class Places:
     table_folder: Path | None = None
     xlsx: Path | None = None
     roster: Path | None = None
+    lists: Path | None = None
     graphml: Path | None = None
+    code_book: Path | None = None
 
     @property
     def is_nowhere(self) -> bool:
@@ -42,7 +49,9 @@ def place_options(function: Callable[..., object]) -> Callable[..., object]:
     @option("--table-folder", type=FOLDER)
     @option("--xlsx", type=FILE)
     @option("--roster", type=FILE)
+    @option("--lists", type=FOLDER)
     @option("--graphml", type=FILE)
+    @option("--code-book", type=FILE)
     @wraps(function)
     def told(**said: object) -> object:
         named = {one.name: said.pop(one.name) for one in fields(Places)}
@@ -68,9 +77,10 @@ def export_word(*, places: Places, partnership: str | None, asked: Asked) -> Non
         click.echo(say("written_to", path=places.xlsx))
     if places.roster is not None:
         _roster(places.roster, _named(partnership))
-    if places.graphml is not None:
-        write(places.graphml, _graph(_named(partnership), asked))
-        click.echo(say("written_to", path=places.graphml))
+    if places.lists is not None:
+        _lists(places.lists, _named(partnership), asked)
+    if places.graphml is not None or places.code_book is not None:
+        _graph(places, _named(partnership), asked)
 
 
 def _named(partnership: str | None) -> str:
@@ -118,12 +128,34 @@ def _roster(file: Path, slug: str) -> None:
         click.echo(say("no_place_in_roster", listed=listed))
 
 
-def _graph(slug: str, asked: Asked) -> bytes:
-    async def ask(store: Store) -> bytes:
-        from lipgraph.exports.graphs import graphml
-        from lipgraph.usecases.reading import Reader
+def _lists(folder: Path, slug: str, asked: Asked) -> None:
+    """Write what a partnership has at a moment as plain lists."""
+    holdings, network = with_store(lambda store: _at(store, slug, asked))
+    from lipgraph.exports.lists import lists
 
-        network = await Reader(store).network(slug, wave=asked.wave, day=asked.day)
-        return graphml(network, asked.choice().on(network))
+    for name, content in lists(holdings, network, lang=lang()).items():
+        write(folder / name, content)
+        click.echo(say("written_to", path=folder / name))
 
-    return with_store(ask)
+
+def _graph(places: Places, slug: str, asked: Asked) -> None:
+    """Write one view as GraphML, and what its attributes mean."""
+    from lipgraph.exports.codebook import codebook
+    from lipgraph.exports.graphs import graphml
+
+    _, network = with_store(lambda store: _at(store, slug, asked))
+    view = asked.choice().on(network)
+    if places.graphml is not None:
+        write(places.graphml, graphml(network, view))
+        click.echo(say("written_to", path=places.graphml))
+    if places.code_book is not None:
+        write(places.code_book, codebook(network, view, lang=lang()))
+        click.echo(say("written_to", path=places.code_book))
+
+
+async def _at(store: Store, slug: str, asked: Asked) -> tuple[Holdings, StakeholderNetwork]:
+    from lipgraph.usecases.reading import Reader
+
+    reader = Reader(store)
+    holdings = await reader.partnership(slug)
+    return holdings, await reader.network_of(holdings, reader.moment(holdings, wave=asked.wave, day=asked.day))

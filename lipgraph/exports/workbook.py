@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-MOST_CHARACTERS, MOST_ROWS = 32_767, 1_048_576
-"""What a cell and a sheet of a workbook can hold."""
+MOST_CHARACTERS, MOST_ROWS, MOST_CELLS = 32_767, 500_000, 4_000_000
+"""What a cell can hold, and how much of a workbook is read back: what is larger is for the table folder."""
 
 WIDEST, NARROWEST = 48, 8
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -63,6 +63,8 @@ def text_workbook(out: io.BytesIO) -> Iterator[Workbook]:
 
 def table_workbook(tables: Mapping[str, Table], meta: Mapping[str, str]) -> bytes:
     """Return one sheet a table, first of all ``meta`` with its lines. Raises LimitExceeded for what does not fit."""
+    if sum(len(table.columns) * (len(table.rows) + 1) for table in tables.values()) > MOST_CELLS:
+        raise LimitExceeded(what="cells", limit=MOST_CELLS)
     out = io.BytesIO()
     with text_workbook(out) as book:
         text, head = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bold": True})
