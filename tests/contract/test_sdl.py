@@ -19,7 +19,8 @@ from lipgraph.api.schema import executable, sdl
 COMMITTED = ROOT / "schema" / "lipgraph_schema" / "api.graphql"
 ENUMS = {
     "ClaimRole", "Confirmation", "Direction", "Eligible", "EvidenceLayer", "Expectation", "FactChangeKind",
-    "FindingKind", "GapKind", "Lang", "Polarity", "Presence", "ResponseStatus", "SeatState", "ViewConfirmation",
+    "FindingKind", "GapKind", "Lang", "Polarity", "Presence", "ResponseStatus", "SeatState", "Stance",
+    "ViewConfirmation",
 }  # fmt: skip
 
 
