@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import comb
+
 import numpy as np
 
 from lipgraph.analysis.pairs import DRAWS, sector_pairs, under_linked
 from lipgraph.analysis.projection import Projection, project
-from lipgraph.analysis.results import Gap, MeasureView
+from lipgraph.analysis.results import Finding, Gap, MeasureView, NullModel
 from lipgraph.analysis.structure import degrees
 from lipgraph.analysis.view import default_view
 from lipgraph.domain.ids import gap_id
@@ -38,14 +41,15 @@ def sectors_missing(network: StakeholderNetwork, projection: Projection) -> tupl
 
     The expectation is that a council speaks for every term; working groups are left out, since none holds for them.
     A sector is there through a held seat that is for it, or through the primary sector of an organization that holds
-    any seat. What is larger in the community comes first.
+    any seat. What is larger in the community comes first. ``possible`` is how many organizations are known to sit
+    there; beside it stands how often a draw of so many from all would leave the sector out, which decides nothing.
     """
     found = []
     sizes = dict(zip(projection.sectors, projection.sizes.tolist(), strict=True))
     for council in network.councils:
         if not council.seats or council.council.kind in CHOSEN_FOR_A_TASK or _is_unknown(council):
             continue
-        there = _sectors_at(network, council)
+        there, seated = _sectors_at(network, council), _seated(network, council)
         missing = [sector.code for sector in network.sectors if sector.code not in there]
         for code in sorted(missing, key=lambda one: -sizes.get(one, 0)):
             members = np.flatnonzero(projection.sector == projection.sectors.index(code)).tolist()
@@ -53,7 +57,8 @@ def sectors_missing(network: StakeholderNetwork, projection: Projection) -> tupl
                 _gap(
                     network, projection, "sector-missing", (council.council.id, code), sectors=(code,),
                     organizations=tuple(projection.organizations[one] for one in members),
-                    council=council.council.id, unit="organizations",
+                    council=council.council.id, unit="organizations", possible=seated,
+                    findings=_drawn(community=sum(sizes.values()), sector=sizes.get(code, 0), seated=seated),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -102,6 +107,36 @@ def _is_unknown(council: CouncilAt) -> bool:
     return any(at.state is SeatState.UNDECIDED and not at.sectors and not at.holders for at in council.seats)
 
 
+def absence_by_chance(*, community: int, sector: int, seated: int) -> float:
+    """Return how often a draw of ``seated`` from ``community`` organizations leaves out all ``sector`` of one sector.
+
+    Hypergeometric P(0).
+
+    >>> absence_by_chance(community=10, sector=2, seated=5)
+    0.2222222222222222
+    """
+    return float(Fraction(comb(community - sector, seated), comb(community, seated)))
+
+
+def _drawn(*, community: int, sector: int, seated: int) -> tuple[Finding, ...]:
+    if not seated:
+        return ()
+    null = NullModel(
+        model="draw",
+        expected=seated * sector / community,
+        p=absence_by_chance(community=community, sector=sector, seated=seated),
+        method="closed form",
+    )
+    return (Finding(finding="described", null_model=null),)
+
+
+def _seated(network: StakeholderNetwork, council: CouncilAt) -> int:
+    """Count the organizations of the network, of a known sector, that are named as holding a seat."""
+    holders = {one.organization for at in council.seats for one in at.holders}
+    known = zip(network.organizations, network.sector.tolist(), strict=True)
+    return sum(1 for one, sector in known if sector >= 0 and one.id in holders)
+
+
 def _sectors_at(network: StakeholderNetwork, council: CouncilAt) -> set[str]:
     place = {one.id: i for i, one in enumerate(network.organizations)}
     there: set[str] = set()
@@ -126,10 +161,13 @@ def _gap(  # noqa: PLR0913 - what a gap names differs by kind
     seat: str | None = None,
     council: str | None = None,
     observed_share: float | None = None,
+    possible: float | None = None,
+    findings: tuple[Finding, ...] = (),
 ) -> Gap:
     relations = projection.view.relations if kind == "isolated-organization" else ()
     return Gap(
         id=gap_id(kind, network.partnership.id, subjects, relations), kind=kind, sectors=sectors,
         organizations=organizations, seat=seat, council=council, observed=0, shortfall=1, unit=unit,
-        observed_share=observed_share, view=projection.view, inputs_digest=projection.inputs_digest,
+        possible=possible, findings=findings, observed_share=observed_share,
+        view=projection.view, inputs_digest=projection.inputs_digest,
     )  # fmt: skip

@@ -25,7 +25,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NullModel:
-    """An observed value beside one null: ``model`` is ``label`` or ``degree``; ``method`` says how p was got.
+    """An observed value beside one null: ``model`` is ``label``, ``degree`` or ``draw``; ``method`` says how p was got.
 
     ``p`` is one-sided (lower tail) for gaps and two-sided for description; ``draws`` and ``seed`` are None for
     enumeration and closed forms.
@@ -100,7 +100,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one null says of a candidate gap: ``finding`` is ``under-linked``, ``not-shown`` or ``untestable``."""
+    """What one null says of a candidate gap.
+
+    ``finding`` is ``under-linked``, ``not-shown``, ``untestable`` or, where no test decides, ``described``.
+    """
 
     finding: str
     null_model: NullModel

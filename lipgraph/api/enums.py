@@ -60,6 +60,7 @@ class FindingKind(Enum):
     UNDER_LINKED = "under-linked"
     NOT_SHOWN = "not-shown"
     UNTESTABLE = "untestable"
+    DESCRIBED = "described"
 
 
 class FactChangeKind(Enum):
@@ -197,6 +198,7 @@ _describe(
     {
         "UNDER_LINKED": "Fewer ties than this null model expects, after correction for many tests.",
         "NOT_SHOWN": "The observed ties are within what this null model expects.",
+        "DESCRIBED": "What stands beside it describes it; nothing is tested, and nothing decided by it.",
         "UNTESTABLE": "Too little could happen under this null model for any result to be shown.",
     },
 )

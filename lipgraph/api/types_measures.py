@@ -19,7 +19,10 @@ from lipgraph_schema.messages import text
 class NullModel:
     """A null model's answer."""
 
-    model: str = strawberry.field(description="`label`: sectors dealt anew; `degree`: ties rewired, degrees kept.")
+    model: str = strawberry.field(
+        description="`label`: sectors dealt anew; `degree`: ties rewired, degrees kept; `draw`: who sits at a council "
+        "drawn from all organizations."
+    )
     expected: float | None = strawberry.field(description="The expected value.")
     sd: float | None = strawberry.field(description="The standard deviation under the null.")
     z: float | None = strawberry.field(description="How many standard deviations the value lies from the expected one.")

@@ -136,10 +136,24 @@ def is_untestable(gap: Gap) -> bool:
 
 def table(network: StakeholderNetwork, same: tuple[Gap, ...]) -> str:
     """Return candidate gaps of one kind as a table, or as lines where there is nothing to count."""
-    if not any(gap.findings for gap in same):
-        return "\n".join(f"  {title(network, gap)}" for gap in same)
+    if not any(_is_tested(gap) for gap in same):
+        return "\n".join(f"  {title(network, gap)}{_drawn(gap)}" for gap in same)
     names = ("what", "observed", "expected", "shortfall", "p", "q", "share", "finding")
     return as_table([tuple(say(f"gap_{name}") for name in names), *(_line(network, gap) for gap in same)])
+
+
+def _is_tested(gap: Gap) -> bool:
+    return any(one.finding != "described" for one in gap.findings)
+
+
+def _drawn(gap: Gap) -> str:
+    """Say what a draw of the council's organizations would give, where that is known."""
+    if not gap.findings:
+        return ""
+    null = gap.findings[0].null_model
+    expected = number(None if null.expected is None else float(null.expected), 1)
+    seated = number(None if gap.possible is None else round(gap.possible))
+    return f" ({say('gap_drawn', seated=seated, expected=expected, p=p_words(null))})"
 
 
 def _line(network: StakeholderNetwork, gap: Gap) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from random import Random
 
 import numpy as np
 import pytest
+from scipy.stats import hypergeom
 
 from fakes.small_networks import PARTNERSHIP, Town, projected
-from lipgraph.analysis.gaps import KINDS, gaps
+from lipgraph.analysis.gaps import KINDS, absence_by_chance, gaps
 from lipgraph.analysis.pairs import benjamini_hochberg, findings_of, sector_pairs, tarone, under_linked
 from lipgraph.domain.waves import Status
 from lipgraph_schema.messages import catalogue
@@ -103,8 +104,21 @@ def test_ids_are_stable_over_waves_and_hang_on_kind_and_subject() -> None:
     assert {gap.view.moment for gap in second} == {"w:2"}
 
 
+def test_the_chance_of_a_draw_without_a_sector_equals_counting_draws_and_scipy() -> None:
+    for community, sector, seated in ((6, 2, 3), (7, 1, 4), (5, 3, 3), (6, 0, 2)):
+        draws = list(combinations(range(community), seated))
+        without = sum(all(one >= sector for one in draw) for draw in draws)
+        said = absence_by_chance(community=community, sector=sector, seated=seated)
+        assert said == pytest.approx(without / len(draws), abs=1e-15)
+    for community, sector, seated in ((80, 12, 20), (300, 7, 45), (2000, 40, 60)):
+        said = absence_by_chance(community=community, sector=sector, seated=seated)
+        assert said == pytest.approx(hypergeom.pmf(0, community, sector, seated), rel=1e-9)
+
+
 def test_every_kind_and_finding_is_named_in_the_catalogue() -> None:
     for kind in KINDS:
         assert f"gap.{kind}.name" in catalogue("measures")
         assert f"gap.{kind}.title" in catalogue("measures")
-    assert all(f"finding.{one}" in catalogue("measures") for one in ("under-linked", "not-shown", "untestable"))
+    assert all(
+        f"finding.{one}" in catalogue("measures") for one in ("under-linked", "not-shown", "untestable", "described")
+    )

@@ -51,6 +51,11 @@ def test_the_planted_sector_is_the_only_one_missing_and_nothing_is_expected_of_a
     missing = found("sector-missing")
     assert set(kinds.values()) == {"partnership-council", "working-group"}
     assert [gap.sectors for gap in missing] == [(PLANTED.missing_sector,)]
+    (found_by_draw,) = missing[0].findings
+    # Three of the eighty are of that sector, and twenty of a known sector sit at the council.
+    assert (found_by_draw.finding, missing[0].possible) == ("described", 20)
+    assert found_by_draw.null_model.expected == 20 * 3 / 80
+    assert found_by_draw.null_model.p == pytest.approx(60 * 59 * 58 / (80 * 79 * 78))
     assert [kinds[gap.council] for gap in missing] == ["partnership-council"]  # type: ignore[index]  # it names its council
 
 

@@ -83,7 +83,7 @@ def home_page(  # noqa: PLR0913 - the page rests on these results, one a row
 
 def _is_found(gap: Gap) -> bool:
     """True for what can be talked about: a pair that no test can tell is listed on the board and not here."""
-    return not gap.findings or any(one.finding == "under-linked" for one in gap.findings)
+    return not gap.findings or any(one.finding in {"under-linked", "described"} for one in gap.findings)
 
 
 def sector_rows(network: StakeholderNetwork, *, lang: str) -> list[SectorRow]:
