@@ -11,7 +11,7 @@ from lipgraph.api.identifiers import global_id
 from lipgraph.api.types_base import Citation, Language, Node, Period, spoken
 from lipgraph.api.types_organizations import Organization
 from lipgraph.api.types_subject import Subject
-from lipgraph.api.types_terms import term_name
+from lipgraph.domain.naming import term_name
 from lipgraph.domain.statements import Stance, Thing
 from lipgraph.domain.statements import Statement as DomainStatement
 
@@ -42,7 +42,7 @@ class Statement(Subject, Node):
     @described(description="The predicate in words.")
     def predicate_name(self, info: Info, lang: Language = None) -> str:
         """Return the predicate's name."""
-        return term_name("predicates", self.value.predicate, spoken(info, lang))
+        return term_name("predicates", self.value.predicate, lang=spoken(info, lang))
 
     @described(description="The thing that it names; null where its object is a text, or is left unsaid.")
     async def object(self, info: Info) -> Subject | None:

@@ -6,15 +6,17 @@ from typing import Annotated
 
 import strawberry
 
+from lipgraph.analysis.catalogue import DEFINITIONS
 from lipgraph.api.context import Info
 from lipgraph.api.fields import described
 from lipgraph.api.types_base import Citation, Language, named, spoken
+from lipgraph.api.types_measures import Definition
 from lipgraph.api.types_subject import Subject
 from lipgraph.domain.source import Source
 from lipgraph.domain.statements import Thing, thing_key
 from lipgraph_schema.vocabulary import Term as ShippedTerm
 from lipgraph_schema.vocabulary import Vocabulary as ShippedVocabulary
-from lipgraph_schema.vocabulary import term, vocabulary
+from lipgraph_schema.vocabulary import vocabulary
 
 VocabularyName = Annotated[str, strawberry.argument(description="Its name, such as `predicates` or `roles`.")]
 _MOST_TERMS = 200
@@ -55,8 +57,21 @@ class Term(Subject):
     @described(description="Where it was read.")
     def citation(self) -> Citation:
         """Return the source."""
-        document = vocabulary(self.of).document
-        return Citation(value=Source(document=document, line=self.value.line, text=self.value.text))
+        return Citation(
+            value=Source(
+                document=vocabulary(self.of).document,
+                line=self.value.line,
+                first_column=self.value.first_column,
+                last_column=self.value.last_column,
+                text=self.value.text,
+                span=self.value.span,
+            )
+        )
+
+    @described(description="The definitions that answer it, of an indicator; empty: nothing is computed. At most 20.")
+    def answered_by(self) -> list[Definition]:
+        """Return the definitions that answer an indicator."""
+        return [Definition(value=one) for one in DEFINITIONS if one.id in self.value.answered_by][:20]
 
     def mentioned_as(self) -> tuple[Thing, str]:
         """Return how statements mention it."""
@@ -94,11 +109,3 @@ class Vocabulary:
     def terms(self) -> list[Term]:
         """Return the terms."""
         return [Term(value=one, of=self.of) for one in self.value.terms[:_MOST_TERMS]]
-
-
-def term_name(name: str, code: str, lang: str) -> str:
-    """Return what a code is called; the code itself where the vocabulary has no such term."""
-    try:
-        return term(name, code).label(lang)
-    except KeyError:
-        return code

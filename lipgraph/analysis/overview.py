@@ -1,0 +1,176 @@
+"""A region at one glance: its partnerships and who leads them, what they stand under, what is said and left unsaid.
+
+Everything here is sorted out of what is stored; nothing is measured. What belongs to a data set is its partnerships,
+and the instruments and statements that cite a document which these cite too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lipgraph.domain.councils import CouncilAt, committees_at
+from lipgraph.domain.holdings import Directory
+from lipgraph.domain.instruments import Instrument, Party
+from lipgraph.domain.organizations import Lead, Organization
+from lipgraph.domain.partnerships import Council, Partnership
+from lipgraph.domain.statements import Stance, Statement, Thing
+from lipgraph.domain.time import Moment
+
+ARISES, STEP, INDICATOR, QUESTION = "arises-from", "has-step", "evaluated-by", "asks"
+UNDER = (ARISES, "introduced-through", "funded-under", "funded-by")
+"""Predicates by which something stands under the instrument that is their object."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Convened:
+    """A partnership with who leads it, and the statement of what it arises from."""
+
+    partnership: Partnership
+    leads: tuple[tuple[Lead, Organization], ...]
+    origin: Statement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """An instrument with who is party to it and what stands under it."""
+
+    instrument: Instrument
+    parties: tuple[tuple[Party, Organization], ...]
+    parts: tuple[Branch, ...]
+    committees: tuple[CouncilAt, ...]
+    partnerships: tuple[Convened, ...]
+    others: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A data set at one glance.
+
+    ``partnerships`` are those of the most frequent kind, ``beside`` the others; ``unsaid`` are the statements that
+    the source leaves open; ``contradictions`` pairs of statements that cannot both hold.
+    """
+
+    dataset: str
+    directory: Directory
+    partnerships: tuple[Convened, ...]
+    beside: tuple[Convened, ...]
+    branches: tuple[Branch, ...]
+    committees: tuple[CouncilAt, ...]
+    councils: tuple[Council, ...]
+    statements: tuple[Statement, ...]
+    contradictions: tuple[tuple[Statement, Statement], ...]
+
+    def saying(self, predicate: str) -> tuple[Statement, ...]:
+        """Return the statements with a predicate that the source makes, in their order."""
+        found = (one for one in self.statements if one.predicate == predicate and one.stance is Stance.ASSERTS)
+        return tuple(sorted(found, key=lambda one: (one.rank, one.source.line or 0)))
+
+    @property
+    def unsaid(self) -> tuple[Statement, ...]:
+        """The statements that the source leaves open."""
+        return tuple(one for one in self.statements if one.stance is Stance.UNSTATED)
+
+    @property
+    def by_origin(self) -> tuple[tuple[str | None, tuple[Convened, ...]], ...]:
+        """The partnerships by the key of what they arise from, the most first."""
+        groups: dict[str | None, list[Convened]] = {}
+        for one in self.partnerships:
+            groups.setdefault(one.origin.object_key if one.origin else None, []).append(one)
+        return tuple((key, tuple(group)) for key, group in sorted(groups.items(), key=lambda pair: -len(pair[1])))
+
+    @property
+    def leads(self) -> tuple[tuple[Lead, Organization], ...]:
+        """Every lead of a partnership with its organization."""
+        return tuple(pair for one in self.partnerships for pair in one.leads)
+
+    @property
+    def by_level(self) -> tuple[tuple[str | None, int], ...]:
+        """How many organizations that lead are of each level of government; None: of none that is known."""
+        return _counted(one.level_of_government for _, one in self.leads)
+
+    @property
+    def by_kind(self) -> tuple[tuple[str | None, int], ...]:
+        """How many organizations that lead are of each kind."""
+        return _counted(one.kind for _, one in self.leads)
+
+
+def overview(directory: Directory, dataset: str, moment: Moment) -> Overview | None:
+    """Return a data set at one glance; None where no partnership is of it."""
+    mine = [one for one in directory.partnerships if one.dataset == dataset]
+    if not mine:
+        return None
+    documents = {one.source.document for one in mine} - {None}
+    said = sorted((one for one in directory.statements if one.source.document in documents), key=_place)
+    convened = _convened(directory, mine, said)
+    main = Counter(one.kind for one in mine).most_common(1)[0][0]
+    committees = tuple(one for one in committees_at(directory, moment) if one.council.source.document in documents)
+    instruments = [one for one in directory.instruments if one.source.document in documents]
+    homes = {one.id for one in mine}
+    by_id = {one.id: one for one in said}
+    return Overview(
+        dataset=dataset,
+        directory=directory,
+        partnerships=tuple(one for one in convened if one.partnership.kind == main),
+        beside=tuple(one for one in convened if one.partnership.kind != main),
+        branches=_Tree(directory, instruments, said, convened, committees).roots(),
+        committees=committees,
+        councils=tuple(one for one in directory.councils if one.partnership in homes),
+        statements=tuple(said),
+        contradictions=tuple((by_id[one.contradicts], one) for one in said if one.contradicts in by_id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    directory: Directory
+    instruments: list[Instrument]
+    said: list[Statement]
+    convened: tuple[Convened, ...]
+    committees: tuple[CouncilAt, ...]
+
+    def roots(self) -> tuple[Branch, ...]:
+        known = {one.id for one in self.instruments}
+        roots = sorted((one for one in self.instruments if one.part_of not in known), key=_place_of)
+        return tuple(self._branch(one) for one in roots)
+
+    def _branch(self, instrument: Instrument) -> Branch:
+        organizations = {one.id: one for one in self.directory.organizations}
+        parties = (one for one in self.directory.parties if one.instrument == instrument.id)
+        here = [one for one in self.said if (one.object_noun, one.object_key) == (Thing.INSTRUMENT, instrument.id)]
+        parts = sorted((one for one in self.instruments if one.part_of == instrument.id), key=_place_of)
+        return Branch(
+            instrument=instrument,
+            parties=tuple((one, organizations[one.organization]) for one in parties),
+            parts=tuple(self._branch(one) for one in parts),
+            committees=tuple(one for one in self.committees if one.council.instrument == instrument.id),
+            partnerships=tuple(one for one in self.convened if one.origin in here),
+            others=tuple(one for one in here if one.predicate in UNDER and one.subject_noun is not Thing.PARTNERSHIP),
+        )
+
+
+def _convened(directory: Directory, mine: list[Partnership], said: list[Statement]) -> tuple[Convened, ...]:
+    organizations = {one.id: one for one in directory.organizations}
+    origins = {
+        one.subject_key: one for one in said if one.predicate == ARISES and one.subject_noun is Thing.PARTNERSHIP
+    }
+    leads: dict[str, list[tuple[Lead, Organization]]] = {}
+    for lead in directory.leads:
+        leads.setdefault(lead.partnership, []).append((lead, organizations[lead.organization]))
+    ordered = sorted(mine, key=lambda one: (one.source.first_column or 0, one.source.line or 0, one.slug))
+    return tuple(
+        Convened(partnership=one, leads=tuple(leads.get(one.id, ())), origin=origins.get(one.id)) for one in ordered
+    )
+
+
+def _counted(values: Iterable[str | None]) -> tuple[tuple[str | None, int], ...]:
+    return tuple(sorted(Counter(values).items(), key=lambda pair: (pair[0] is None, -pair[1], pair[0] or "")))
+
+
+def _place(one: Statement) -> tuple[int, int, int, str]:
+    return one.source.line or 0, one.source.first_column or 0, one.rank, one.id
+
+
+def _place_of(one: Instrument) -> tuple[int, int, int, str]:
+    return one.rank, one.source.line or 0, one.source.first_column or 0, one.slug
