@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields
+from itertools import repeat
+from operator import is_
 from typing import TypeVar
 
 import numpy as np
@@ -119,19 +121,31 @@ class ClaimCells:
     origin: Sequence[Source]
 
 
-def _codes(values: Sequence[str | None], lookup: Sequence[str], *, absent: bool = False) -> Iterator[int]:
+def _codes(values: Sequence[str | None], lookup: Sequence[str], *, absent: bool = False) -> Ints:
     index: dict[str | None, int] = {name: place for place, name in enumerate(lookup)}
     if absent:
         index[None] = -1
-    return map(index.__getitem__, values)
+    if _is_one(values):
+        return np.full(len(values), index[values[0]], np.int32)
+    return np.fromiter(map(index.__getitem__, values), np.int32, len(values))
+
+
+def _is_one(values: Sequence[object]) -> bool:
+    return bool(values) and all(map(is_, values, repeat(values[0])))
 
 
 def _distinct(values: Sequence[T]) -> tuple[tuple[T, ...], Ints]:
+    if _is_one(values):
+        return (values[0],), np.zeros(len(values), np.int32)
     # Told apart by identity first: a store gives many claims one object, and to hash each again would cost the most.
     by_identity = dict(zip(map(id, values), values, strict=True))
     seen: dict[T, int] = {}
     codes = {identity: seen.setdefault(value, len(seen)) for identity, value in by_identity.items()}
     return tuple(seen), np.fromiter(map(codes.__getitem__, map(id, values)), np.int32, len(values))
+
+
+def _reals(values: Sequence[float | None]) -> Reals:
+    return np.array([np.nan if value is None else value for value in values], np.float64)
 
 
 def columns_from(
@@ -145,7 +159,7 @@ def columns_from(
 
     Raises KeyError for an end, relation or wave that is not in the lookups: the store then holds what it must not.
     """
-    ids, size = np.array(cells.ids, dtype=np.str_), len(cells.ids)
+    ids = np.array(cells.ids, dtype=np.str_)
     periods, period = _distinct(cells.period)
     origins, origin = _distinct(cells.origin)
     keyed = any(key is not None for key in cells.source_key)
@@ -154,16 +168,16 @@ def columns_from(
         relations=relations,
         waves=waves,
         ids=ids,
-        source=np.fromiter(_codes(cells.source, organizations), np.int32, size),
-        target=np.fromiter(_codes(cells.target, organizations), np.int32, size),
-        claimant=np.fromiter(_codes(cells.claimant, organizations, absent=True), np.int32, size),
-        relation=np.fromiter(_codes(cells.relation, relations), np.int16, size),
-        role=np.fromiter(_codes(cells.role, [r.value for r in ROLES]), np.int16, size),
-        layer=np.fromiter(_codes(cells.layer, [x.value for x in LAYERS]), np.int16, size),
-        wave=np.fromiter(_codes(cells.wave, waves, absent=True), np.int16, size),
+        source=_codes(cells.source, organizations),
+        target=_codes(cells.target, organizations),
+        claimant=_codes(cells.claimant, organizations, absent=True),
+        relation=_codes(cells.relation, relations).astype(np.int16),
+        role=_codes(cells.role, [r.value for r in ROLES]).astype(np.int16),
+        layer=_codes(cells.layer, [x.value for x in LAYERS]).astype(np.int16),
+        wave=_codes(cells.wave, waves, absent=True).astype(np.int16),
         denies=np.array(cells.denies, np.bool_),
-        strength=np.array([np.nan if v is None else v for v in cells.strength], np.float64),
-        volume=np.array([np.nan if v is None else v for v in cells.volume], np.float64),
+        strength=_reals(cells.strength),
+        volume=_reals(cells.volume),
         period=period,
         origin=origin,
         periods=tuple(Period(Bound(first), Bound(last)) for first, last in periods),

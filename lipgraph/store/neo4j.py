@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lipgraph.errors import Incompatible, LipgraphError
@@ -68,7 +69,7 @@ class Neo4jStore:
     async def view(self) -> AsyncIterator[Neo4jView]:
         """Open consistent reads."""
         async with self._session(reads=True) as session:
-            yield Neo4jView(session)
+            yield Neo4jView(session, partial(self._session, reads=True))
 
     @asynccontextmanager
     async def write(self, actor: Actor, *, key: str | None = None) -> AsyncIterator[Transaction]:

@@ -71,20 +71,17 @@ class ClaimGroup:
         return [Source(**shared, **dict(zip(own, cells, strict=True))) for cells in zip(*own.values(), strict=True)]
 
 
-async def read_claims(transaction: AsyncManagedTransaction, partnership: str) -> ClaimCells:
-    """Read the claims of a partnership. Raises errors of this project only."""
+async def read_claims(transaction: AsyncManagedTransaction, *, partnership: str, low: bool) -> ClaimCells:
+    """Read the half of a partnership's claims that has the lower ids, or the other. Raises errors of this project."""
     with driver_errors():
-        result = await transaction.run(statement("read_claim"), partnership=partnership)
-        return claim_cells([record async for record in result])
+        result = await transaction.run(statement("read_claim"), partnership=partnership, low=low)
+        return joined([_cells(ClaimGroup(record)) async for record in result])
 
 
-def claim_cells(records: Sequence[Mapping[str, Any]]) -> ClaimCells:
-    """Turn the records of ``read_claim`` into the cells that columns are made from."""
-    groups = [_cells(ClaimGroup(record)) for record in records]
-    if len(groups) == 1:
-        return groups[0]
+def joined(parts: Sequence[ClaimCells]) -> ClaimCells:
+    """Put cells behind one another."""
     names = [one.name for one in fields(ClaimCells)]
-    return ClaimCells(**{name: list(_joined(groups, name)) for name in names})
+    return parts[0] if len(parts) == 1 else ClaimCells(**{name: list(_joined(parts, name)) for name in names})
 
 
 def _joined(groups: Sequence[ClaimCells], name: str) -> Iterator[Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lipgraph.domain.columns import ClaimCells, ClaimColumns, columns_from
@@ -12,7 +15,7 @@ from lipgraph.domain.ids import OrganizationId, PartnershipId, RelationCode, Wav
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.errors import NotFound, Unavailable
 from lipgraph.store.neo4j_backend import head_of, single
-from lipgraph.store.neo4j_claims import read_claims
+from lipgraph.store.neo4j_claims import joined, read_claims
 from lipgraph.store.neo4j_errors import driver_errors
 from lipgraph.store.neo4j_graph import forms, in_key_order, row_of
 from lipgraph.store.neo4j_log import entry_of
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Work = Callable[["AsyncManagedTransaction"], Awaitable[T]]
+Sessions = Callable[[], AbstractAsyncContextManager["AsyncSession"]]
 
 ATTEMPTS = 5
 ENTRIES_OF_A_READ = 50
@@ -49,11 +53,12 @@ class Neo4jView:
 
     Neo4j reads what is committed, statement by statement. So each read looks at the revision before and after; the
     first one starts again when another transaction was committed between, and those that follow refuse to read a
-    later revision than the first.
+    later revision than the first. What is read beside the first session, to be done sooner, has to be of its revision.
     """
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, sessions: Sessions) -> None:
         self._session = session
+        self._sessions = sessions
         self._pinned: int | None = None
 
     async def revision(self) -> int:
@@ -73,13 +78,29 @@ class Neo4jView:
         """Return all facts of one partnership, claims as columns. Raises NotFound."""
 
         async def work(transaction: AsyncManagedTransaction) -> tuple[list[Fact], ClaimCells]:
-            return await _held(transaction, partnership)
+            facts, cells = await self._together(transaction, partnership)
+            return [*facts, *await _named(transaction, facts, cells)], cells
 
         facts, cells = await self._consistent(work)
         home = next((one for one in facts if isinstance(one, Partnership)), None)
         if home is None:
             raise NotFound(kind="partnership", id=partnership)
         return holdings_of(home, facts, claims=_claims(facts, cells), revision=self._pinned or 0)
+
+    async def _together(
+        self, transaction: AsyncManagedTransaction, partnership: PartnershipId
+    ) -> tuple[list[Fact], ClaimCells]:
+        revision = await _revision(transaction)
+        try:
+            async with asyncio.TaskGroup() as group:
+                held = group.create_task(_held(transaction, partnership))
+                halves = [
+                    group.create_task(self._beside(partial(read_claims, partnership=partnership, low=low), revision))
+                    for low in (True, False)
+                ]
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from several
+        return held.result(), joined([half.result() for half in halves])
 
     async def rows(self, noun: str) -> Sequence[Row]:
         """Return every row of a noun in key order: for digests, exports and replays."""
@@ -112,10 +133,11 @@ class Neo4jView:
             return await _revision(transaction), await work(transaction), await _revision(transaction)
 
         for _ in range(ATTEMPTS):
-            before, found, after = await self._read(between)
-            if before == after and self._pinned in (None, before):
-                self._pinned = before
-                return found
+            with suppress(_MovedError):
+                before, found, after = await self._read(between)
+                if before == after and self._pinned in (None, before):
+                    self._pinned = before
+                    return found
             if self._pinned is not None:
                 break
         raise Unavailable(reason="changed while reading")
@@ -123,6 +145,21 @@ class Neo4jView:
     async def _read(self, work: Work[T]) -> T:
         with driver_errors():
             return await self._session.execute_read(work)
+
+    async def _beside(self, work: Work[T], revision: int) -> T:
+        async def between(transaction: AsyncManagedTransaction) -> tuple[int, T, int]:
+            return await _revision(transaction), await work(transaction), await _revision(transaction)
+
+        async with self._sessions() as session:
+            with driver_errors():
+                before, found, after = await session.execute_read(between)
+        if not before == revision == after:
+            raise _MovedError
+        return found
+
+
+class _MovedError(Exception):
+    """Two sessions did not read the same revision."""
 
 
 async def _revision(transaction: AsyncManagedTransaction) -> int:
@@ -143,22 +180,23 @@ async def _standing(transaction: AsyncManagedTransaction) -> list[Fact]:
     return [from_row(noun, row) for noun, name in names for row in await _rows(transaction, noun, name)]
 
 
-async def _held(transaction: AsyncManagedTransaction, partnership: PartnershipId) -> tuple[list[Fact], ClaimCells]:
-    cells = await read_claims(transaction, partnership)
-    named: set[Any] = {*cells.source, *cells.target, *cells.claimant}
-    facts: list[Fact] = []
-    for noun in ("partnership", *HELD):
-        for name in forms(noun):
-            rows = await _rows(transaction, noun, f"read_{name}", partnership=partnership)
-            facts.extend(from_row(noun, row) for row in rows)
-            named.update(row.get("organization") for row in rows)
-    organizations = sorted(named - {None})
+async def _held(transaction: AsyncManagedTransaction, partnership: PartnershipId) -> list[Fact]:
+    names = [(noun, f"read_{name}") for noun in ("partnership", *HELD) for name in forms(noun)]
+    found = [(noun, await _rows(transaction, noun, name, partnership=partnership)) for noun, name in names]
+    return [from_row(noun, row) for noun, rows in found for row in rows]
+
+
+async def _named(transaction: AsyncManagedTransaction, facts: Iterable[Fact], cells: ClaimCells) -> list[Fact]:
+    """Return every organization that a fact or a claim names, with its other names and its identifiers."""
+    told: set[Any] = {getattr(fact, "organization", None) for fact in facts}
+    told.update(cells.source, cells.target, cells.claimant)
+    organizations = sorted(told - {None})
     found = await _rows(transaction, "organization", "find_organization", keys=[[one] for one in organizations])
-    facts.extend(from_row("organization", row) for row in found)
+    named = [from_row("organization", row) for row in found]
     for noun in ("organization-name", "identifier"):
         rows = await _rows(transaction, noun, f"read_{forms(noun)[0]}", organizations=organizations)
-        facts.extend(from_row(noun, row) for row in rows)
-    return facts, cells
+        named.extend(from_row(noun, row) for row in rows)
+    return named
 
 
 def _claims(facts: Iterable[Fact], cells: ClaimCells) -> ClaimColumns:

@@ -1,4 +1,4 @@
-// Which claims does a partnership hold? A record a group of claims that agree in what few differ in and have the same properties: a list of what differs, empty where the group lacks it.
+// Which claims does a partnership hold, of either half of the ids? A record a group of claims that agree in what few differ in and have the same properties: a list of what differs, empty where the group lacks it.
 CALL () {
   MATCH ()-[c:REFERS_TO {partnership: $partnership}]->()
   RETURN c
@@ -24,6 +24,8 @@ CALL () {
   MATCH ()-[c:DENIES {partnership: $partnership}]->()
   RETURN c
 }
+WITH c
+WHERE (c.id < '8') = $low
 WITH properties(c) AS c
 RETURN
   keys(c) AS names,
