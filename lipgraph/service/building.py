@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from lipgraph.service import council, graphql, health, holdings, maps, methods, organizations, start
+from lipgraph.service import api_page, council, graphql, health, holdings, maps, methods, organizations, start
 from lipgraph.service.guard import Guard
 from lipgraph.service.notices import NOTICES
 from lipgraph.usecases.reading import Reader
@@ -36,6 +36,7 @@ def service(store: Store) -> Starlette:
             *organizations.routes(),
             *holdings.routes(),
             *methods.routes(),
+            *api_page.routes(),
             *maps.routes(),
             *health.routes(),
             *graphql.routes(store, reader),

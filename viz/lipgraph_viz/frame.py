@@ -56,6 +56,11 @@ def policy(scripts: Iterable[str], style_hashes: Iterable[str]) -> str:
     )
 
 
+def policy_of(scripts: Iterable[str], style_text: str) -> str:
+    """Return the policy of a served page with these scripts and one style; its forms go to where it came from."""
+    return policy(scripts, [hash_source(style_text)]).replace("form-action 'none'", "form-action 'self'")
+
+
 def as_json(facts: object) -> Markup:
     """Return facts as JSON that no name can break out of."""
     # Every sign that means something to HTML is escaped, so the text is safe as it stands.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import quote, urlencode
 
-from lipgraph_viz.frame import hash_source, own_text, page, policy, style, trusted
+from lipgraph_viz.frame import own_text, page, policy_of, style, trusted
 from lipgraph_viz.pages import words
 
 SCRIPT = "templates/site.js"
@@ -83,17 +83,16 @@ def site_style() -> str:
 
 def site_policy() -> str:
     """Return the content security policy of these pages: our own style and script, forms to ourselves."""
-    allowed = policy([own_text(SCRIPT)], [hash_source(site_style())])
-    return allowed.replace("form-action 'none'", "form-action 'self'")
+    return policy_of([own_text(SCRIPT)], site_style())
 
 
-def site_page(template: str, site: Site, title: str, **parts: object) -> str:
-    """Return a page of the site."""
+def site_page(template: str, site: Site, title: str, *, page_policy: str | None = None, **parts: object) -> str:
+    """Return a page of the site; one with scripts of its own brings its own policy."""
     return page(
         template,
         site=site,
         title=title,
-        policy=site_policy(),
+        policy=page_policy or site_policy(),
         style=trusted(site_style()),
         script=trusted(own_text(SCRIPT)),
         say=partial(words.say, site.lang),
