@@ -62,8 +62,21 @@ def _refuse_disagreement(bench: Workbench, noun: str, key: Key, said: Said) -> N
             continue
         earlier = bench.said.setdefault((noun, key, name), value)
         if earlier != value:
-            shown = earlier.value if isinstance(earlier, Enum) else "" if earlier is None else earlier
-            raise RowRejected("contradicts", field=_FIELD_OF.get(name, name), expected=str(shown))
+            raise RowRejected("contradicts", field=_FIELD_OF.get(name, name), expected=_shown(earlier))
+
+
+def _shown(value: object) -> str:
+    match value:
+        case Enum():
+            return str(value.value)
+        case bool():
+            return str(value).lower()
+        case float():
+            return f"{value:g}"
+        case tuple():
+            return "; ".join(str(one) for one in value)
+        case _:
+            return "" if value is None else str(value)
 
 
 def _new(bench: Workbench, row: RosterRow, noun: str, said: Said) -> Fact:
