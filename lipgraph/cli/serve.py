@@ -1,17 +1,23 @@
-"""The words ``serve`` and ``schema``: maps and GraphQL to this machine, and the schema as text."""
+"""The words ``serve`` and ``schema``: pages and GraphQL to this machine or to a team, and the schema as text."""
 
 from __future__ import annotations
 
 import errno
 import socket
 from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import option, say, settings, store_url, word
+from lipgraph.config import read_token
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
+
+if TYPE_CHECKING:
+    from lipgraph.service import Access
 
 PORT = 8000
 PORTS_TRIED = 50
@@ -28,27 +34,48 @@ def schema_word() -> None:
 @word("serve")
 @option("--host", default="127.0.0.1")
 @option("--port", type=click.IntRange(0, 65535))
-def serve_word(*, host: str, port: int | None) -> None:
+@option("--token-file", type=click.Path(path_type=Path))
+@option("--allow-host", multiple=True, metavar="NAME")
+def serve_word(*, host: str, port: int | None, token_file: Path | None, allow_host: tuple[str, ...]) -> None:
     """Serve until Ctrl-C."""
 
     async def ready(store: Store) -> None:
         await store.check()
 
+    access = access_of(token_file, allow_host)
     with_store(ready)
-    serve(store_url(), host=host, port=port)
+    serve(store_url(), host=host, port=port, access=access)
 
 
-def serve(url: str, *, host: str = "127.0.0.1", port: int | None = None) -> None:
-    """Serve a store on loopback until Ctrl-C; print one line with the URL once it listens."""
+def access_of(token_file: Path | None = None, names: tuple[str, ...] = ()) -> Access:
+    """Return who may ask: by the options, else by the settings. Raises InputError for a token that cannot be used."""
+    from lipgraph.service import Access
+
+    said = settings()
+    file = token_file or said.token_file
+    secrets = (file, said.password_file if store_url().startswith("neo4j") else None)
+    return Access(
+        token=read_token(file) if file else None,
+        names=names or said.hosts,
+        secrets=tuple(one for one in secrets if one is not None),
+    )
+
+
+def serve(url: str, *, host: str = "127.0.0.1", port: int | None = None, access: Access | None = None) -> None:
+    """Serve a store until Ctrl-C; print one line with the URL once it listens.
+
+    Raises InputError for an address beyond this machine where no token guards the service.
+    """
     import uvicorn
 
-    from lipgraph.service import loopback, service
+    from lipgraph.service import listening_address, service
     from lipgraph.store.opening import open_store
 
-    with closing(listening(loopback(host), port)) as bound:
+    access = access or access_of()
+    with closing(listening(listening_address(host, guarded=access.token is not None), port)) as bound:
         address, chosen = bound.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
-        app = service(open_store(url, password=settings().password))
+        app = service(open_store(url, password=settings().password), access)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on"))
         click.echo(say("serving", url=f"http://{shown}:{chosen}"))
         with suppress(KeyboardInterrupt):

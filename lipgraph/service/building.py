@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -12,15 +14,33 @@ from starlette.middleware import Middleware
 from lipgraph.service import api_page, council, graphql, health, holdings, maps, methods, organizations, start
 from lipgraph.service.guard import Guard
 from lipgraph.service.notices import NOTICES
+from lipgraph.service.token import Door, Threshold
 from lipgraph.usecases.reading import Reader
 
 if TYPE_CHECKING:
     from lipgraph.store.ports import Store
 
 
-def service(store: Store) -> Starlette:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Who may ask: whoever has the token, where there is one; under which Host names beside loopback's.
+
+    ``secrets`` are the files that the service was told to read secrets from: it is ready while it can.
+    """
+
+    token: str | None = field(default=None, repr=False)
+    names: tuple[str, ...] = ()
+    secrets: tuple[Path, ...] = ()
+
+
+OPEN = Access()
+"""Nobody but this machine can ask: no token is needed."""
+
+
+def service(store: Store, access: Access = OPEN) -> Starlette:
     """Return the application over a store that has been checked; its end closes the store."""
     reader = Reader(store)
+    door = Door(token=access.token) if access.token else None
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -40,10 +60,14 @@ def service(store: Store) -> Starlette:
             *maps.routes(),
             *health.routes(),
             *graphql.routes(store, reader),
+            *(door.routes() if door else ()),
         ],
-        middleware=[Middleware(Guard)],
+        middleware=[
+            Middleware(Guard, names=frozenset(access.names)),
+            *([Middleware(Threshold, door=door)] if door else ()),
+        ],
         exception_handlers=dict(NOTICES),
         lifespan=lifespan,
     )
-    app.state.store, app.state.reader = store, reader
+    app.state.store, app.state.reader, app.state.secrets = store, reader, access.secrets
     return app

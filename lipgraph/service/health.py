@@ -1,6 +1,8 @@
-"""Whether the service lives, and whether its store answers."""
+"""Whether the service lives, and whether its store answers and its secrets can be read."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -19,9 +21,19 @@ async def _live(_request: Request) -> Response:
 
 
 async def _ready(request: Request) -> Response:
-    """Say whether the store answers now."""
+    """Say whether the store answers now, and whether each configured secret can still be read."""
+    if not all(map(_readable, request.app.state.secrets)):
+        return JSONResponse({"ready": False, "code": "unreadable-secret"}, status_code=503)
     try:
         await request.app.state.store.check()
     except StoreError as err:
         return JSONResponse({"ready": False, "code": err.code}, status_code=503)
     return JSONResponse({"ready": True})
+
+
+def _readable(secret: Path) -> bool:
+    try:
+        with secret.open("rb") as file:
+            return bool(file.read(1))
+    except OSError:
+        return False
