@@ -37,6 +37,13 @@ def reference_data() -> Path | None:
     return Path(named) if named and Path(named).is_dir() else None
 
 
+def seed_text() -> Path | None:
+    """Return the text that ``ontario-lips`` is read from, where it stands beside the folder of networks."""
+    beside = reference_data()
+    found = beside.resolve().parent / "seed.txt" if beside is not None else None
+    return found if found is not None and found.is_file() else None
+
+
 def _neo4j() -> str | None:
     return None if os.environ.get("LIPGRAPH_TEST_NEO4J_URI") else chosen_release().missing()
 
@@ -75,6 +82,12 @@ NEEDS = {
             name="reference-data",
             missing=lambda: None if reference_data() else "a folder of networks with reference values",
             install="name it by LIPGRAPH_REFERENCE_DATA",
+            installable=False,
+        ),
+        Need(
+            name="seed-text",
+            missing=lambda: None if seed_text() else "the text that ontario-lips is read from",
+            install="put it as seed.txt beside the folder that LIPGRAPH_REFERENCE_DATA names",
             installable=False,
         ),
     )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from lipgraph.domain.facts import Fact, key_of
 from lipgraph.domain.ids import nfc
 
 LEFT_OUT = " … "
@@ -105,3 +106,19 @@ def broken(citations: Iterable[Citation], lines: Sequence[str]) -> Iterator[Cita
         said = words(lines, one.place)
         if span(said) != one.span or not is_quoted(one.quotation, said):
             yield one
+
+
+def cited(facts: Iterable[Fact], document: str) -> Iterator[Citation]:
+    """Iterate what facts cite of a document; one that cites no place of it is named with an empty digest."""
+    for fact in facts:
+        source = fact.source
+        if source.document == document:
+            at = Place(source.line or 0, source.first_column or 0, source.last_column or 0)
+            of = f"{fact.NOUN} {_called(fact)}"
+            yield Citation(of=of, place=at, span=source.span or "", quotation=source.text or "")
+
+
+def _called(fact: Fact) -> str:
+    names = (getattr(fact, field, None) for field in ("slug", "name", "label", "text", "predicate"))
+    word = next((str(name) for name in names if name), "")
+    return f"{word} {'/'.join(key_of(fact))}".strip()

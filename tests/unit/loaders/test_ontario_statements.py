@@ -115,4 +115,9 @@ def test_every_statement_has_an_object_or_is_unstated_and_each_text_has_its_fren
         assert has_object is (one.stance is not Stance.UNSTATED), one
         assert (one.object_text_fr is None) is (one.object_lang is None), one
     untranslated = {one.predicate for one in of(Statement) if one.object_text and not one.object_text_fr}
-    assert untranslated == {"available-at", "published", "published-in", "written-by"}
+    assert untranslated == {"abbreviated-as", "available-at", "published", "published-in", "written-by"}
+
+
+def test_the_text_of_a_statement_stands_in_the_words_that_it_cites() -> None:
+    for one in of(Statement):
+        assert (one.object_text or "") in (one.source.text or ""), one
