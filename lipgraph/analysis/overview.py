@@ -14,7 +14,7 @@ from lipgraph.domain.councils import CouncilAt, committees_at
 from lipgraph.domain.holdings import Directory
 from lipgraph.domain.instruments import Instrument, Party
 from lipgraph.domain.organizations import Lead, Organization
-from lipgraph.domain.partnerships import Council, Partnership
+from lipgraph.domain.partnerships import Partnership
 from lipgraph.domain.statements import Stance, Statement, Thing
 from lipgraph.domain.time import Moment
 
@@ -58,7 +58,7 @@ class Overview:
     beside: tuple[Convened, ...]
     branches: tuple[Branch, ...]
     committees: tuple[CouncilAt, ...]
-    councils: tuple[Council, ...]
+    councils: tuple[CouncilAt, ...]
     statements: tuple[Statement, ...]
     contradictions: tuple[tuple[Statement, Statement], ...]
 
@@ -96,8 +96,10 @@ class Overview:
         return _counted(one.kind for _, one in self.leads)
 
 
-def overview(directory: Directory, dataset: str, moment: Moment) -> Overview | None:
-    """Return a data set at one glance; None where no partnership is of it."""
+def overview(
+    directory: Directory, dataset: str, moment: Moment, *, councils: tuple[CouncilAt, ...] = ()
+) -> Overview | None:
+    """Return a data set at one glance, with ``councils`` of its partnerships; None where no partnership is of it."""
     mine = [one for one in directory.partnerships if one.dataset == dataset]
     if not mine:
         return None
@@ -107,7 +109,6 @@ def overview(directory: Directory, dataset: str, moment: Moment) -> Overview | N
     main = Counter(one.kind for one in mine).most_common(1)[0][0]
     committees = tuple(one for one in committees_at(directory, moment) if one.council.source.document in documents)
     instruments = [one for one in directory.instruments if one.source.document in documents]
-    homes = {one.id for one in mine}
     by_id = {one.id: one for one in said}
     return Overview(
         dataset=dataset,
@@ -116,7 +117,7 @@ def overview(directory: Directory, dataset: str, moment: Moment) -> Overview | N
         beside=tuple(one for one in convened if one.partnership.kind != main),
         branches=_Tree(directory, instruments, said, convened, committees).roots(),
         committees=committees,
-        councils=tuple(one for one in directory.councils if one.partnership in homes),
+        councils=councils,
         statements=tuple(said),
         contradictions=tuple((by_id[one.contradicts], one) for one in said if one.contradicts in by_id),
     )
@@ -158,7 +159,7 @@ def _convened(directory: Directory, mine: list[Partnership], said: list[Statemen
     leads: dict[str, list[tuple[Lead, Organization]]] = {}
     for lead in directory.leads:
         leads.setdefault(lead.partnership, []).append((lead, organizations[lead.organization]))
-    ordered = sorted(mine, key=lambda one: (one.source.first_column or 0, one.source.line or 0, one.slug))
+    ordered = sorted(mine, key=lambda one: (one.source.line or 0, one.source.first_column or 0, one.slug))
     return tuple(
         Convened(partnership=one, leads=tuple(leads.get(one.id, ())), origin=origins.get(one.id)) for one in ordered
     )
@@ -173,4 +174,4 @@ def _place(one: Statement) -> tuple[int, int, int, str]:
 
 
 def _place_of(one: Instrument) -> tuple[int, int, int, str]:
-    return one.rank, one.source.line or 0, one.source.first_column or 0, one.slug
+    return one.source.line or 0, one.source.first_column or 0, one.rank, one.slug

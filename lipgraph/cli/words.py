@@ -17,6 +17,7 @@ MODULES = {
     "gaps": "gaps",
     "compare": "compare",
     "map": "maps",
+    "ontario": "ontario",
     "export": "export",
     "digest": "stores",
     "log": "stores",
