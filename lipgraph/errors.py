@@ -11,6 +11,7 @@
       Denied                same body as NotFound for what the caller may not know of
       StoreError
         Unavailable         try again
+        LoginRefused        another user or password
         OutcomeUnknown      ask with the idempotency key
         SchemaMissing       run migrate
         Incompatible        what is there, and what would be needed
@@ -115,6 +116,12 @@ class Unavailable(StoreError):
     """The store did not answer; nothing was stored; try again."""
 
     code = "unavailable"
+
+
+class LoginRefused(StoreError):
+    """The server does not take the user or the password; nothing was read or stored."""
+
+    code = "login-refused"
 
 
 class OutcomeUnknown(StoreError):

@@ -11,6 +11,7 @@ from lipgraph.errors import (
     Incompatible,
     LimitExceeded,
     LipgraphError,
+    LoginRefused,
     OutcomeUnknown,
     StoreError,
     Unavailable,
@@ -34,7 +35,7 @@ def driver_errors() -> Iterator[None]:
     except driver.IncompleteCommit as err:
         raise OutcomeUnknown from err
     except driver.AuthError as err:
-        raise Unavailable(reason="authentication") from err
+        raise LoginRefused from err
     except driver.ConstraintError as err:
         raise Conflict(kind="fact", id="", stands_in_the_way=(err.code or "constraint").rpartition(".")[2]) from err
     except driver.ConfigurationError as err:
@@ -50,6 +51,9 @@ def _of_server(err: Neo4jError) -> LipgraphError:
     if OUT_OF_MEMORY in code:
         # The server calls it transient; the same transaction would run out of the same memory again.
         return LimitExceeded(what="transaction", limit=FACTS_IN_A_TRANSACTION)
+    if "AuthenticationRateLimit" in code:
+        # What a server says for a while after several wrong passwords, whatever the next one is.
+        return LoginRefused()
     if "DatabaseNotFound" in code:
         return Incompatible(found="no such database")
     if err.is_retryable() or "DatabaseUnavailable" in code:

@@ -4,7 +4,7 @@ import pytest
 
 from harness.neo4j_server import Login
 from harness.neo4j_store import ask, open_store
-from lipgraph.errors import Incompatible, SchemaMissing, Unavailable
+from lipgraph.errors import Incompatible, LipgraphError, LoginRefused, SchemaMissing, Unavailable
 from lipgraph.store.neo4j import Neo4jStore
 from lipgraph.store.ports import Actor
 
@@ -53,10 +53,16 @@ async def test_a_newer_schema_is_refused(empty_neo4j: Login) -> None:
         await store.close()
 
 
-async def test_a_wrong_password_and_a_dead_port_are_unavailable(neo4j_server: Login) -> None:
-    for uri, password in ((neo4j_server.uri, "not the password"), ("bolt://127.0.0.1:9", neo4j_server.password)):
-        store = Neo4jStore(uri, neo4j_server.user, password, neo4j_server.database)
-        with pytest.raises(Unavailable):
+async def test_a_wrong_password_a_wrong_user_and_a_dead_port_are_told_apart(neo4j_server: Login) -> None:
+    uri, user, password = neo4j_server.uri, neo4j_server.user, neo4j_server.password
+    tried: tuple[tuple[str, str, str, type[LipgraphError]], ...] = (
+        (uri, user, "not the password", LoginRefused),
+        (uri, "nobody", password, LoginRefused),
+        ("bolt://127.0.0.1:9", user, password, Unavailable),
+    )
+    for address, name, secret, expected in tried:
+        store = Neo4jStore(address, name, secret, neo4j_server.database)
+        with pytest.raises(expected):
             await store.check()
         await store.close()
 
