@@ -6,6 +6,7 @@ is written, so a version that was seen is either still there, or is told.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from lipgraph.domain.facts import Fact, Key, key_of, to_row
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import Roster, RosterRow
 from lipgraph.domain.source import NO_SOURCE, Source
-from lipgraph.errors import Conflict, InputError
+from lipgraph.errors import Conflict, InputError, Unavailable
 from lipgraph.store.ports import Actor, Store, Writer, Written
 from lipgraph.usecases.loading import batches
 from lipgraph.usecases.reading import Reader
@@ -92,6 +93,9 @@ async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> 
             if writer.written.replayed:
                 return await _replayed(under, writer)
             drafted = await _drafted(under)
+            if drafted.revision != writer.written.revision:
+                # A replica that lags behind: what was read is not what this transaction writes upon.
+                raise Unavailable
             if (refused := await _refused(under, drafted, writer)) is not None:
                 raise InputError  # noqa: TRY301 - leaving by an error is what leaves nothing behind
             facts = await _written(under, drafted, writer)
@@ -118,7 +122,9 @@ async def _drafted(under: _Under) -> Drafted:
     asked = under.request
     known = await known_of(under.reader, asked.partnership)
     roster = Roster(rows=asked.rows)
-    return draft(roster, known, partnership=asked.partnership, wave=asked.wave, action=asked.action)
+    return await asyncio.to_thread(
+        draft, roster, known, partnership=asked.partnership, wave=asked.wave, action=asked.action
+    )
 
 
 async def _refused(under: _Under, drafted: Drafted, writer: Writer) -> Outcome | None:

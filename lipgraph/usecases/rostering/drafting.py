@@ -74,7 +74,7 @@ def draft(
     bench = Workbench(known=known, action=action, home=home, wave=wave or None, stored=stored_facts(known))
     bench.kept["called"] = partnership
     if home is None and (reject := _homeless(roster, known, partnership)) is not None:
-        return Drafted(rejects=(reject,))
+        return Drafted(rejects=(reject,), revision=known.revision)
     for place, row in _in_turn(roster.rows):
         bench.place = place
         if bench.home is None and bench.rejects and row.noun not in _OF_NO_PARTNERSHIP:
@@ -162,4 +162,5 @@ def _drafted(bench: Workbench, nouns: frozenset[str]) -> Drafted:
         assumed={code: count for code, count in sorted(bench.assumed.items()) if count},
         absent=absent(bench, nouns),
         places={place: tuple(spoken) for place, spoken in bench.places.items()},
+        revision=bench.known.revision,
     )

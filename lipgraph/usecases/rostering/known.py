@@ -7,15 +7,27 @@ from collections.abc import Iterable
 from lipgraph.domain.ids import fold
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.domain.rosters import RosterRow
+from lipgraph.errors import Unavailable
 from lipgraph.usecases.reading import Reader
 from lipgraph.usecases.rostering.values import Known
 
+TRIES = 5
+"""How often what is stored is read anew because somebody wrote between two reads of it."""
+
 
 async def known_of(reader: Reader, partnership: str | None) -> Known:
-    """Return what is stored: of the partnership with this slug, id or name too, where there is one."""
-    directory = await reader.directory()
-    home = None if partnership is None else partnership_called(directory.partnerships, partnership)
-    return Known(directory=directory, holdings=None if home is None else await reader.holdings(home.id))
+    """Return what is stored, at one revision: of the partnership with this slug, id or name too, where there is one.
+
+    Raises Unavailable where others write so often that no revision lasts.
+    """
+    for _ in range(TRIES):
+        revision = await reader.revision()
+        directory = await reader.directory()
+        home = None if partnership is None else partnership_called(directory.partnerships, partnership)
+        holdings = None if home is None else await reader.holdings(home.id)
+        if await reader.revision() == revision:
+            return Known(directory=directory, holdings=holdings, revision=revision)
+    raise Unavailable
 
 
 def partnership_called(partnerships: Iterable[Partnership], said: str) -> Partnership | None:

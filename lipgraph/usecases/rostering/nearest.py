@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from lipgraph.domain.ids import fold
 
@@ -17,18 +17,35 @@ CLOSE = 60.0
 
 def likeness(one: str, other: str) -> float:
     """Return how alike two names are from 0 to 100, whatever the order of their words; case and accents are folded."""
-    return _scorer()(fold(one), fold(other))
+    found = alike(one, [other], least=0.0)
+    return found[0][1] if found else 0.0
+
+
+def alike(name: str, known: Sequence[str], *, least: float = ALIKE) -> list[tuple[int, float]]:
+    """Return place and likeness of the known names that are at least so alike, in their order."""
+    # Loaded with the first unknown word: most commands meet none.
+    from rapidfuzz import fuzz, process
+
+    best: dict[int, float] = {}
+    for form in (_folded, _sorted):
+        choices = [form(one) for one in known]
+        for _, score, place in process.extract(form(name), choices, scorer=fuzz.ratio, score_cutoff=least, limit=None):
+            best[place] = max(score, best.get(place, 0.0))
+    return sorted(best.items())
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is closest, or nothing where none is close."""
-    best = max(((likeness(word, one), one) for one in known), default=(0.0, ""))
-    return best[1] if best[0] >= CLOSE else ""
+    every = tuple(known)
+    found = alike(word, every, least=CLOSE)
+    return every[max(found, key=lambda one: (one[1], -one[0]))[0]] if found else ""
 
 
-@cache
-def _scorer() -> Callable[[str, str], float]:
-    # Loaded with the first unknown word: most commands meet none.
-    from rapidfuzz import fuzz
+@lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
+    return fold(name)
 
-    return lambda one, other: max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+
+@lru_cache(maxsize=65536)
+def _sorted(name: str) -> str:
+    return " ".join(sorted(_folded(name).split()))

@@ -79,7 +79,8 @@ def _is_identity(text: str) -> bool:
 def _refuse_taken(who: str, owner: OrganizationId | None, called: set[OrganizationId]) -> None:
     if owner is not None and owner != who:
         raise RowRejected("identifier-taken", field="business_number", expected=owner)
-    if called - {who}:
+    # Two that are stored under one name may stay so, where a row says by id which of them it means.
+    if called and who not in called:
         raise RowRejected("name-taken", field="name", expected=", ".join(sorted(called - {who})))
 
 

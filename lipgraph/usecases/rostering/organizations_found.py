@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import cast
 
 from lipgraph.domain.ids import OrganizationId, fold
 from lipgraph.domain.organizations import Identifier, Organization, OrganizationName
 from lipgraph.errors import RowRejected
-from lipgraph.usecases.rostering.nearest import ALIKE, likeness, nearest
+from lipgraph.usecases.rostering.nearest import alike, nearest
 from lipgraph.usecases.rostering.workbench import Workbench
 
 MOST_CANDIDATES = 5
@@ -74,6 +73,12 @@ def identified(bench: Workbench, scheme: str, value: str) -> OrganizationId | No
 
 def found_organization(bench: Workbench, said: str) -> OrganizationId:
     """Return the organization that a cell names. Raises RowRejected."""
+    if said not in bench.found:
+        bench.found[said] = _found(bench, said)
+    return bench.found[said]
+
+
+def _found(bench: Workbench, said: str) -> OrganizationId:
     if (exact := organization_with(bench, said)) is not None:
         return exact.id
     scheme, colon, value = said.partition(":")
@@ -96,18 +101,23 @@ def look_alikes(bench: Workbench, name: str) -> tuple[tuple[OrganizationId, str,
     stored = cast("dict[tuple[str, ...], Organization]", bench.stored["organization"])
     own = _own_names(bench)
     best: dict[OrganizationId, float] = {}
-    for text, who in own:
-        if (score := likeness(name, text)) >= ALIKE:
-            best[who] = max(score, best.get(who, 0.0))
-    for organization in stored.values():
-        if fold(organization.name) == fold(name):
-            best.setdefault(organization.id, 100.0)
+    for place, score in alike(name, [text for text, _ in own]):
+        best[own[place][1]] = max(score, best.get(own[place][1], 0.0))
+    for who in _namesakes(bench).get(fold(name), ()):
+        best.setdefault(who, 100.0)
     ranked = sorted(best.items(), key=lambda one: (-one[1], one[0]))[:MOST_CANDIDATES]
     return tuple((who, stored[who,].name, round(score, 1)) for who, score in ranked)
 
 
-def _own_names(bench: Workbench) -> Iterable[tuple[str, OrganizationId]]:
+def _own_names(bench: Workbench) -> list[tuple[str, OrganizationId]]:
     held = bench.known.holdings
     if held is None:
         return []
     return [*((one.name, one.id) for one in held.organizations), *((one.text, one.organization) for one in held.names)]
+
+
+def _namesakes(bench: Workbench) -> dict[str, list[OrganizationId]]:
+    if not bench.namesakes:
+        for one in bench.known.directory.organizations:
+            bench.namesakes.setdefault(fold(one.name), []).append(one.id)
+    return bench.namesakes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import cast
 
 from lipgraph.domain.ids import CodebookId, TaxonomyId, fold
@@ -58,11 +59,16 @@ def _lasts(end: Bound) -> bool:
     return end.is_open or end.is_unknown
 
 
+@lru_cache(maxsize=4096)
+def _folded(label: str) -> str:
+    return fold(label)
+
+
 def _only(said: str, known: Mapping[str, tuple[str, ...]], code: str, expected: str) -> str:
     if said in known:
         return said
     wanted = fold(said)
-    hits = [term for term, labels in known.items() if wanted in {fold(label) for label in labels}]
+    hits = [term for term, labels in known.items() if wanted in {_folded(label) for label in labels}]
     if len(hits) == 1:
         return hits[0]
     if hits:

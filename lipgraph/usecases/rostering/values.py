@@ -28,10 +28,11 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is stored: the directory, and all that is held of the partnership, if it is there yet."""
+    """What is stored at one revision: the directory, and all that is held of the partnership, if it is there yet."""
 
     directory: Directory
     holdings: Holdings | None = None
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ class Drafted:
     ``facts`` are those that differ from what is stored, and those that do not; ``removed`` are nouns and keys.
     ``places`` names the facts that each row made or spoke of, by the row's place. ``assumed`` counts by code what was
     not said: ``blank-from-unknown``, ``blank-until-open``, ``former-holder-stays``, ``base-vocabulary``. ``absent``
-    are stored facts, of the nouns of which the rows are a list, that no row names.
+    are stored facts, of the nouns of which the rows are a list, that no row names. ``revision`` is the store's, beside
+    which the rows were drafted.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -63,3 +65,4 @@ class Drafted:
     assumed: Mapping[str, int] = field(default_factory=dict)
     absent: tuple[Fact, ...] = ()
     places: Mapping[int, tuple[tuple[str, Key], ...]] = field(default_factory=dict)
+    revision: int = 0

@@ -43,6 +43,8 @@ class Workbench:
     spells: dict[str, dict[Key, list[Key]]] = field(default_factory=dict)
     listed: dict[OrganizationId, int | None] = field(default_factory=dict)
     sectors_of: dict[OrganizationId, list[SectorAssignment]] = field(default_factory=dict)
+    found: dict[str, OrganizationId] = field(default_factory=dict)
+    namesakes: dict[str, list[OrganizationId]] = field(default_factory=dict)
     slugs: set[str] = field(default_factory=set)
     kept: dict[str, object] = field(default_factory=dict)
     place: int = 0
@@ -70,6 +72,7 @@ class Workbench:
     def put(self, row: RosterRow, fact: Fact) -> Fact:
         """Draft a fact, and note that the row at hand speaks of it."""
         key = key_of(fact)
+        self._forget(fact)
         self.rows[fact.NOUN, key] = (self.place, row)
         self.drafted.setdefault(fact.NOUN, {})[key] = fact
         self.removed.pop((fact.NOUN, key), None)
@@ -79,9 +82,15 @@ class Workbench:
     def take_away(self, row: RosterRow, fact: Fact) -> None:
         """Draft that a fact is removed."""
         key = key_of(fact)
+        self._forget(fact)
         self.drafted.get(fact.NOUN, {}).pop(key, None)
         self.removed[fact.NOUN, key] = row
         self.speaks_of(fact.NOUN, key)
+
+    def _forget(self, fact: Fact) -> None:
+        """Forget whom names and numbers stand for, where that may have changed."""
+        if fact.NOUN in {"organization", "organization-name", "identifier"}:
+            self.found.clear()
 
     def speaks_of(self, noun: str, key: Key) -> None:
         """Note that the row at hand speaks of a fact; the first is what the row is about."""
