@@ -7,7 +7,7 @@ and the instruments and statements that cite a document which these cite too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lipgraph.domain.councils import CouncilAt, committees_at
@@ -34,9 +34,13 @@ class Convened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """An instrument with who is party to it and what stands under it."""
+    """An instrument with who is party to it and what stands under it.
+
+    ``how`` is the statement that puts it under the instrument above, where it is no part of that one.
+    """
 
     instrument: Instrument
+    how: Statement | None
     parties: tuple[tuple[Party, Organization], ...]
     parts: tuple[Branch, ...]
     committees: tuple[CouncilAt, ...]
@@ -132,23 +136,49 @@ class _Tree:
     committees: tuple[CouncilAt, ...]
 
     def roots(self) -> tuple[Branch, ...]:
-        known = {one.id for one in self.instruments}
-        roots = sorted((one for one in self.instruments if one.part_of not in known), key=_place_of)
-        return tuple(self._branch(one) for one in roots)
+        known = {str(one.id) for one in self.instruments}
+        above: dict[str, str] = {}
+        how: dict[str, Statement] = {}
+        parts = ((str(one.id), str(one.part_of), None) for one in self.instruments)
+        told = ((one.subject_key, str(one.object_key), one) for one in self.said if _puts_under(one))
+        for key, over, said in (*parts, *told):
+            # A source may tell a circle: what would close it is left out.
+            if {key, over} <= known and key not in above and not _is_above(key, over, above):
+                above[key] = over
+                if said is not None:
+                    how[key] = said
+        ordered = sorted(self.instruments, key=_place_of)
+        return tuple(self._branch(one, above, how) for one in ordered if one.id not in above)
 
-    def _branch(self, instrument: Instrument) -> Branch:
+    def _branch(self, instrument: Instrument, above: Mapping[str, str], how: Mapping[str, Statement]) -> Branch:
         organizations = {one.id: one for one in self.directory.organizations}
         parties = (one for one in self.directory.parties if one.instrument == instrument.id)
         here = [one for one in self.said if (one.object_noun, one.object_key) == (Thing.INSTRUMENT, instrument.id)]
-        parts = sorted((one for one in self.instruments if one.part_of == instrument.id), key=_place_of)
+        under = sorted((one for one in self.instruments if above.get(one.id) == instrument.id), key=_place_of)
+        drawn = {Thing.PARTNERSHIP, Thing.INSTRUMENT}
         return Branch(
             instrument=instrument,
+            how=how.get(instrument.id),
             parties=tuple((one, organizations[one.organization]) for one in parties),
-            parts=tuple(self._branch(one) for one in parts),
+            parts=tuple(self._branch(one, above, how) for one in under),
             committees=tuple(one for one in self.committees if one.council.instrument == instrument.id),
             partnerships=tuple(one for one in self.convened if one.origin in here),
-            others=tuple(one for one in here if one.predicate in UNDER and one.subject_noun is not Thing.PARTNERSHIP),
+            others=tuple(one for one in here if one.predicate in UNDER and one.subject_noun not in drawn),
         )
+
+
+def _puts_under(one: Statement) -> bool:
+    both = one.subject_noun is Thing.INSTRUMENT and one.object_noun is Thing.INSTRUMENT
+    return both and one.predicate in UNDER and one.stance is Stance.ASSERTS
+
+
+def _is_above(key: str, place: str | None, above: Mapping[str, str]) -> bool:
+    """Say whether a key is a place itself or one above it."""
+    while place is not None:
+        if place == key:
+            return True
+        place = above.get(place)
+    return False
 
 
 def _convened(directory: Directory, mine: list[Partnership], said: list[Statement]) -> tuple[Convened, ...]:

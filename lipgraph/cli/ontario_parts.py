@@ -113,7 +113,8 @@ def _branch(branch: Branch, names: Names, depth: int = 0) -> Iterator[str]:
     under += [f"{names.subject(one)} ({names.predicate(one)})" for one in branch.others]
     if branch.partnerships:
         under.append(tell("partnerships_under", count=number(len(branch.partnerships))))
-    said = f"{names.name(Thing.INSTRUMENT, branch.instrument.id)} · {about(branch.instrument)}"
+    how = f" ({names.predicate(branch.how)})" if branch.how else ""
+    said = f"{names.name(Thing.INSTRUMENT, branch.instrument.id)}{how} · {about(branch.instrument)}"
     yield f"{'  ' * depth}{said}"
     yield from (f"{'  ' * (depth + 1)}– {one}" for one in under)
     for part in branch.parts:
