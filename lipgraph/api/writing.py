@@ -20,7 +20,7 @@ from lipgraph.domain.rosters import RosterRow
 from lipgraph.domain.source import NO_SOURCE, Source
 from lipgraph.errors import InputError, LimitExceeded, OutcomeUnknown
 from lipgraph.usecases.editing import Outcome, Request, edit
-from lipgraph.usecases.rostering import Action
+from lipgraph.usecases.rostering import Action, named_in
 
 LONGEST_KEY = 200
 MOST_AT_ONCE = 500
@@ -69,7 +69,13 @@ async def written(info: Info, asked: Asked, write: WriteInput | None) -> Done:
     rows = tuple(_row(asked, place, names, source) for place in range(len(asked.said)))
     if rejects := _torn(asked, rows):
         return Done(noun=asked.noun, outcome=Outcome(key=key, rejects=rejects), home=home)
-    request = Request(rows=rows, action=_action(asked, how), partnership=home, versions=_versions(asked, how), key=key)
+    request = Request(
+        rows=rows,
+        action=_action(asked, how),
+        partnership=home or named_in(rows),
+        versions=_versions(asked, how),
+        key=key,
+    )
     return Done(noun=asked.noun, outcome=await _edited(info, request, source), home=home)
 
 
@@ -105,7 +111,9 @@ def _row(asked: Asked, place: int, names: Names, source: Source) -> RosterRow:
         values["id"] = part_of(values["id"], "Organization")
     if asked.until is not None:
         values["until"] = asked.until.strip()
-    columns = {name: asked.path(place, name) for name in values} | ({"until": "until"} if asked.until else {})
+    columns = {name: asked.path(place, name) for name in fields_of(type(asked.said[place]))}
+    if asked.until is not None:
+        columns["until"] = "until"
     return RosterRow(noun=asked.noun, values=values, columns=columns, source=source)
 
 
