@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lipgraph.usecases.analysing import ViewChoice
 
 CONFIRMATIONS = ("union", "intersection", "sender", "receiver", "confirmed-or-partner-silent")
+ELIGIBLE = ("all", "observed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +29,20 @@ class Asked:
     relations: tuple[str, ...] = ()
     confirmation: str | None = None
     direction: str | None = None
+    eligible: str | None = None
+    threshold: float | None = None
 
     def choice(self) -> ViewChoice:
         """Return the choice of a view for the use cases."""
         from lipgraph.usecases.analysing import ViewChoice
 
-        return ViewChoice(relations=self.relations or None, confirmation=self.confirmation, direction=self.direction)
+        return ViewChoice(
+            relations=self.relations or None,
+            confirmation=self.confirmation,
+            direction=self.direction,
+            eligible=self.eligible,
+            threshold=self.threshold,
+        )
 
 
 def view_options(function: Callable[..., object]) -> Callable[..., object]:
@@ -42,12 +51,15 @@ def view_options(function: Callable[..., object]) -> Callable[..., object]:
     @option("--relation", "relations", multiple=True, metavar="CODE")
     @option("--confirmation", type=click.Choice(CONFIRMATIONS))
     @option("--direction", type=click.Choice(["undirected", "directed"]))
+    @option("--threshold", type=float, metavar="X")
     @wraps(function)
-    def told(
+    def told(  # noqa: PLR0913 - one parameter an option of the view
         *,
         relations: tuple[str, ...],
         confirmation: str | None,
         direction: str | None,
+        threshold: float | None,
+        eligible: str | None = None,
         wave: str | None = None,
         day: datetime | None = None,
         **rest: object,
@@ -60,6 +72,8 @@ def view_options(function: Callable[..., object]) -> Callable[..., object]:
             relations=relations,
             confirmation=confirmation,
             direction=direction,
+            eligible=eligible,
+            threshold=threshold,
         )
         return function(asked=asked, **rest)
 
@@ -70,6 +84,11 @@ def moment_options(function: Callable[..., object]) -> Callable[..., object]:
     """Give a command ``--wave`` and ``--date``; stands above ``view_options``."""
     dated = option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
     return option("--wave", metavar="LABEL")(dated(function))
+
+
+def eligible_option(function: Callable[..., object]) -> Callable[..., object]:
+    """Give a command ``--eligible``; stands above ``view_options``. A change is among those observed at both waves."""
+    return option("--eligible", type=click.Choice(ELIGIBLE))(function)
 
 
 def format_options(function: Callable[..., object]) -> Callable[..., object]:

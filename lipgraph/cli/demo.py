@@ -31,7 +31,7 @@ Told = tuple[StakeholderNetwork, Profile, tuple[Gap, ...], Compared]
 
 @word("demo")
 @option("--data", "folder", type=click.Path(path_type=Path, file_okay=False))
-@option("--port", type=click.IntRange(0, 65535))
+@option("--port", type=click.IntRange(0, 65535), metavar="PORT")
 @option("--no-serve", is_flag=True)
 def demo_word(*, folder: Path | None, port: int | None, no_serve: bool) -> None:
     """Show the demo council."""

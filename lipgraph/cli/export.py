@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lipgraph.cli.asking import Asked, moment_options, view_options
+from lipgraph.cli.asking import Asked, eligible_option, moment_options, view_options
 from lipgraph.cli.maps import write
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import lang, number, option, say, word
@@ -64,6 +64,7 @@ def place_options(function: Callable[..., object]) -> Callable[..., object]:
 @place_options
 @option("--partnership", metavar="SLUG")
 @moment_options
+@eligible_option
 @view_options
 def export_word(*, places: Places, partnership: str | None, asked: Asked) -> None:
     """Write tables, or GraphML."""

@@ -8,7 +8,7 @@ import click
 
 from lipgraph.analysis.results import Gap, MeasureView
 from lipgraph.analysis.unasked import CODE, is_unasked
-from lipgraph.cli.asking import Asked, format_options, moment_options, view_options
+from lipgraph.cli.asking import Asked, eligible_option, format_options, moment_options, view_options
 from lipgraph.cli.measures import (
     moment_words,
     null_words,
@@ -34,6 +34,7 @@ UNTESTED_SHOWN = 10
 @option("--kind", type=click.Choice(KINDS))
 @format_options
 @moment_options
+@eligible_option
 @view_options
 def gaps_word(*, slug: str, kind: str | None, asked: Asked, as_json_: bool, as_csv_: bool) -> None:
     """List the candidate gaps of a partnership."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from lipgraph.analysis.profile import Profile
-from lipgraph.cli.asking import Asked, format_options, moment_options, view_options
+from lipgraph.cli.asking import Asked, eligible_option, format_options, moment_options, view_options
 from lipgraph.cli.measures import measure_row
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import word
@@ -19,6 +19,7 @@ from lipgraph.store.ports import Store
 @click.argument("slug")
 @format_options
 @moment_options
+@eligible_option
 @view_options
 def profile_word(*, slug: str, asked: Asked, as_json_: bool, as_csv_: bool) -> None:
     """Print the profile of a partnership."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ def schema_word() -> None:
 
 @word("serve")
 @option("--host", default="127.0.0.1")
-@option("--port", type=click.IntRange(0, 65535))
+@option("--port", type=click.IntRange(0, 65535), metavar="PORT")
 @option("--token-file", type=click.Path(path_type=Path))
 @option("--allow-host", multiple=True, metavar="NAME")
 def serve_word(*, host: str, port: int | None, token_file: Path | None, allow_host: tuple[str, ...]) -> None:
@@ -88,7 +89,7 @@ def listening(host: str, port: int | None) -> socket.socket:
     tried = range(PORT, PORT + PORTS_TRIED) if port is None else (port,)
     for one in tried:
         bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _keep_to_one(bound)
         try:
             bound.bind((host, one))
             bound.listen(128)
@@ -99,3 +100,12 @@ def listening(host: str, port: int | None) -> socket.socket:
         else:
             return bound
     raise InputError("port-taken", port=PORT)
+
+
+def _keep_to_one(bound: socket.socket) -> None:
+    """Let a port be taken again as soon as its server is gone, and never by two at once."""
+    if sys.platform == "win32":
+        # There SO_REUSEADDR would let a second server bind the port of one that still listens.
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -90,23 +90,38 @@ def misread(ctx: click.Context, args: list[str], error: click.UsageError) -> NoR
     elif isinstance(error, click.MissingParameter) and named:
         said = say("usage_missing", name=named)
     elif shown is not None and named:
-        said = say("usage_value", name=named, expected=shown.make_metavar(ctx))
+        said = say("usage_value", name=named, expected=_expected(shown, ctx))
     else:
         said = say("usage_other", said=" ".join(args))
     click.echo(f"lipgraph: {said} {say('usage_help', command=ctx.command_path)}", err=True)
     ctx.exit(2)
 
 
-class Word(click.Command):
-    """A command whose help stands in the catalogue under ``<name>_help``, and whose errors are one line."""
+def _expected(parameter: click.Parameter, ctx: click.Context) -> str:
+    """Say in plain words what a value has to be: click's own words for numbers are no language."""
+    kind = parameter.type
+    if isinstance(kind, click.IntRange):
+        bounds = {"low": kind.min, "high": kind.max}
+        return say("expects_whole_between" if kind.max is not None else "expects_whole_from", **bounds)
+    if kind is click.FLOAT:
+        return say("expects_number")
+    return parameter.make_metavar(ctx)
+
+
+class OneLine(click.Command):
+    """A command that says on one line what of it cannot be read."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; say on one line where they cannot be read."""
+        """Read the words given; say on one line where they cannot be read."""
         given = list(args)
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             misread(ctx, given, error)
+
+
+class Word(OneLine):
+    """A command whose help stands in the catalogue under ``<name>_help``, and whose errors are one line."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the reader's language."""

@@ -43,7 +43,7 @@ def digest_word(*, as_json_: bool) -> None:
 
 
 @word("log")
-@option("--after", type=click.IntRange(min=0), default=0)
+@option("--after", type=click.IntRange(min=0), default=0, metavar="N")
 @option("--json", "as_json_", is_flag=True)
 def log_word(*, after: int, as_json_: bool) -> None:
     """Print the store's history, oldest first."""

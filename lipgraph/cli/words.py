@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from lipgraph import __version__
-from lipgraph.cli.speaking import lang_option, misread, say
+from lipgraph.cli.speaking import OneLine, lang_option, misread, say
 
 MODULES = {
     "demo": "demo",
@@ -28,7 +28,7 @@ MODULES = {
 """Each word and the module of this room that holds it, in the order in which a newcomer meets them."""
 
 
-class Words(click.Group):
+class Words(OneLine, click.Group):
     """The group of all words."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -41,14 +41,6 @@ class Words(click.Group):
             return None
         found = getattr(import_module(f"lipgraph.cli.{MODULES[cmd_name]}"), f"{cmd_name}_word")
         return found if isinstance(found, click.Command) else None
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read what stands before a word; say on one line where it cannot be read."""
-        given = list(args)
-        try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            misread(ctx, given, error)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -80,6 +80,11 @@ def test_the_demo_goes_to_the_store_named_and_writes_to_the_folder_named(say: Sa
         (("gaps", "demo", "--bogus"), "There is no option --bogus here", "L’option --bogus n’existe pas ici"),
         (("gaps", "demo", "--date", "soon"), "expected: YYYY-MM-DD", "attendu : YYYY-MM-DD"),
         (("gaps", "--json"), "SLUG is missing", "Il manque SLUG"),
+        (("serve", "--port", "99999"), "a whole number from 0 to 65535", "un nombre entier de 0 à 65535"),
+        (("demo", "--port", "http"), "a whole number from 0 to 65535", "un nombre entier de 0 à 65535"),
+        (("log", "--after", "-1"), "a whole number, 0 or more", "un nombre entier, 0 ou plus"),
+        (("profile", "demo", "--threshold", "often"), "a number, such as 2", "un nombre, comme 2"),
+        (("gaps", "demo", "--eligible", "some"), "expected: [all|observed]", "attendu : [all|observed]"),
         (("gapz",), "This cannot be read: gapz", "Ceci est illisible : gapz"),
     ],
 )
