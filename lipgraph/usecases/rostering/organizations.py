@@ -178,7 +178,7 @@ def _take_names(bench: Workbench, row: RosterRow, said: Said, of: Organization) 
     names = names_of(bench)
     for text in cast("tuple[str, ...]", said.get("other_names") or ()):
         others = names.main(text) - {of.id}
-        if others:
+        if others and bench.current("organization-name", (of.id, text)) is None:
             raise RowRejected("name-taken", field="other_names", expected=", ".join(sorted(others)))
         if fold(text) == fold(of.name) or of.id in names.called(text):
             continue

@@ -9,8 +9,11 @@ import networkx as nx
 import pytest
 from click.testing import Result
 
-from fakes.generated_facts import digest
-from lipgraph_loaders.table_workbook import read_table_workbook
+from fakes.council_facts import every_fact
+from fakes.generated_facts import digest, rows_of
+from harness.neo4j_server import Login
+from lipgraph.exports.workbook import table_workbook
+from lipgraph_loaders.table_workbook import read_table_workbook, workbook_tables
 
 Say = Callable[..., Result]
 
@@ -69,3 +72,20 @@ def test_what_is_of_one_partnership_asks_for_it(loaded: Say, tmp_path: Path, wha
     assert said.exit_code == 2
     assert "--partnership" in said.output
     assert not (tmp_path / "x").exists()
+
+
+def test_a_workbook_carries_everything_into_another_store(
+    say: Say, tmp_path: Path, factless_neo4j: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a file to a Neo4j and on into another file: the same digest everywhere, and the same bytes again."""
+    monkeypatch.setenv("LIPGRAPH_NEO4J_PASSWORD_FILE", str(factless_neo4j.password_file))
+    (tmp_path / "all.xlsx").write_bytes(table_workbook(*workbook_tables(rows_of(every_fact()))))
+    book, digests = tmp_path / "all.xlsx", set()
+    for place in (f"sqlite:///{tmp_path / 'one.db'}", factless_neo4j.store_url, f"sqlite:///{tmp_path / 'two.db'}"):
+        there = ("--store", place)
+        for words in (("migrate",), ("load", book, "--apply"), ("export", "--xlsx", tmp_path / "next.xlsx")):
+            said = say(*words, *there)
+            assert said.exit_code == 0, said.output
+        assert (tmp_path / "next.xlsx").read_bytes() == book.read_bytes()
+        digests.add(say("digest", *there).stdout)
+    assert digests == {f"{digest(every_fact())}\n"}

@@ -125,4 +125,4 @@ def test_what_is_no_workbook_is_none(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert not is_table_workbook(path)
     (reject,) = read_table_workbook(path).rejects
-    assert reject.code == "malformed-file"
+    assert reject.code == "damaged-workbook"
