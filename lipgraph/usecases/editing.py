@@ -21,7 +21,7 @@ from lipgraph.errors import Conflict, InputError, Unavailable
 from lipgraph.store.ports import Actor, Store, Writer, Written
 from lipgraph.usecases.loading import batches
 from lipgraph.usecases.reading import Reader
-from lipgraph.usecases.rostering import Action, Drafted, LookAlike, draft, known_of
+from lipgraph.usecases.rostering import Action, Drafted, LookAlike, draft, known_of, named_in
 
 VERSION_LENGTH = 16
 """How many hexadecimal digits a version has."""
@@ -36,8 +36,9 @@ def version_of(fact: Fact) -> str:
 class Request:
     """What is asked for. ``versions`` says for the row at a place which version of its fact the asker saw.
 
-    ``partnership`` is a slug or id, ``wave`` the label for rows that name none; ``key`` is the idempotency key: None
-    lets one be minted. A row without a source gets the request as its source.
+    ``partnership`` is a slug or id (None: the one that a row names), ``wave`` the label for rows that name none;
+    ``key`` is the idempotency key: None lets one be minted. A row without a source gets the request as its source.
+    With ``is_trial`` all is done and then taken back, so that what would be written can be told.
     """
 
     rows: tuple[RosterRow, ...]
@@ -46,6 +47,12 @@ class Request:
     wave: str | None = None
     versions: Mapping[int, str] = field(default_factory=dict)
     key: str | None = None
+    is_trial: bool = False
+
+    @property
+    def called(self) -> str | None:
+        """What the partnership is called."""
+        return self.partnership or named_in(self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +60,8 @@ class Outcome:
     """What came of a request: ``written`` None where it was refused, and then nothing is stored.
 
     ``facts`` holds the fact that each row is about, in the order of the rows, as it is stored now; none of a row whose
-    fact is gone: ``removed`` names those. ``replayed`` tells that the key had done the same before.
+    fact is gone: ``removed`` names those. ``replayed`` tells that the key had done the same before. Of a trial,
+    ``written`` counts what would have been.
     """
 
     key: str
@@ -86,25 +94,33 @@ async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> 
     sourced = tuple(_sourced(row, actor, key) for row in request.rows)
     under = _Under(store=store, reader=reader, request=replace(request, rows=sourced), key=key)
     # Read once before anybody has to wait for us: inside the transaction this is then at hand, unless it changed.
-    await known_of(reader, request.partnership)
-    refused: Outcome | None = None
+    await known_of(reader, request.called)
+    settled: Outcome | None = None
     try:
         async with store.write(actor, key=key) as writer:
-            if writer.written.replayed:
-                return await _replayed(under, writer)
-            drafted = await _drafted(under)
-            if drafted.revision != writer.written.revision:
-                # A replica that lags behind: what was read is not what this transaction writes upon.
-                raise Unavailable
-            if (refused := await _refused(under, drafted, writer)) is not None:
+            settled = await _settled(under, writer)
+            if settled.written is None or request.is_trial:
                 raise InputError  # noqa: TRY301 - leaving by an error is what leaves nothing behind
-            facts = await _written(under, drafted, writer)
     except Conflict as err:
         return Outcome(key=key, conflict=err)
     except InputError as err:
-        return refused or Outcome(key=key, rejects=(_reject_of(err),))
+        return settled or Outcome(key=key, rejects=(_reject_of(err),))
+    return replace(settled, written=writer.written)
+
+
+async def _settled(under: _Under, writer: Writer) -> Outcome:
+    """Do all inside the transaction, and tell what it would come to."""
+    if writer.written.replayed:
+        return await _replayed(under, writer)
+    drafted = await _drafted(under)
+    if drafted.revision != writer.written.revision:
+        # A replica that lags behind: what was read is not what this transaction writes upon.
+        raise Unavailable
+    if (refused := await _refused(under, drafted, writer)) is not None:
+        return refused
+    facts = await _written(under, drafted, writer)
     return Outcome(
-        key=key,
+        key=under.key,
         written=writer.written,
         facts=facts,
         removed=drafted.removed,
@@ -120,11 +136,9 @@ def _sourced(row: RosterRow, actor: Actor, key: str) -> RosterRow:
 
 async def _drafted(under: _Under) -> Drafted:
     asked = under.request
-    known = await known_of(under.reader, asked.partnership)
+    known = await known_of(under.reader, asked.called)
     roster = Roster(rows=asked.rows)
-    return await asyncio.to_thread(
-        draft, roster, known, partnership=asked.partnership, wave=asked.wave, action=asked.action
-    )
+    return await asyncio.to_thread(draft, roster, known, partnership=asked.called, wave=asked.wave, action=asked.action)
 
 
 async def _refused(under: _Under, drafted: Drafted, writer: Writer) -> Outcome | None:

@@ -219,3 +219,12 @@ async def test_a_new_name_that_looks_like_a_stored_one_is_told_beside_what_was_w
     outcome = await client.ask("organization | name=Public Library of Northgate", Action.ADD)
     assert [[name for _, name, _ in one.candidates] for one in outcome.look_alikes] == [["Northgate Public Library"]]
     assert outcome.written is not None
+
+
+async def test_a_trial_tells_what_would_be_written_and_leaves_nothing(client: Client) -> None:
+    before, text = await state(client.store), "organization | name=Green Door"
+    trial = await client.ask(text, Action.ADD, is_trial=True, key="later")
+    assert trial.written is not None
+    assert (dict(trial.written.added), await state(client.store)) == ({"organization": 1, "participation": 1}, before)
+    done = await client.ask(text, Action.ADD, key="later")
+    assert (done.replayed, done.facts) == (False, trial.facts)
