@@ -20,6 +20,7 @@ from lipgraph_loaders.table_folder import read_table_folder
 
 FOLDER = ROOT / "docs" / "queries"
 NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.graphql")))
+QUESTIONS = tuple(sorted(f"ontario/{path.stem}" for path in FOLDER.glob("ontario/*.graphql")))
 DATA_SETS = Path(lipgraph_loaders.__file__).parent / "datasets"
 
 
@@ -57,7 +58,7 @@ async def _write() -> None:
         await shipped_file(path)
         store = open_store(f"sqlite:///{path}")
         reader = Reader(store)
-        for name in NAMES:
+        for name in (*NAMES, *QUESTIONS):
             text = json.dumps(await answer(reader, document(name)), ensure_ascii=False, indent=1)
             (FOLDER / f"{name}.json").write_text(text + "\n", "utf-8", newline="\n")
         await store.close()

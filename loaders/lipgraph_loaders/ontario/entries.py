@@ -87,7 +87,7 @@ def entries() -> tuple[Entry, ...]:
 
 def _entries() -> Iterator[Entry]:
     folder = files(__package__) / "text"
-    for name in sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml")):
+    for name in sorted(one.name for one in folder.iterdir() if one.name[0].isdigit()):
         for kind, tables in tomllib.loads((folder / name).read_text("utf-8")).items():
             yield from (Entry(kind=kind, file=name, said=table) for table in tables)
 
