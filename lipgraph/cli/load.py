@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lipgraph.usecases.loading import Preview
     from lipgraph_loaders.reading import Note, Reading
 
+DAY = click.DateTime(["%Y-%m-%d"])
 LONG = 5_000
 """From how many facts a load says how far it is."""
 
@@ -41,9 +43,14 @@ class Told:
     list_kind: str | None = None
     encoding: str | None = None
     complete: bool = False
+    last_day: date | None = None
     apply_: bool = False
     problems: Path | None = None
     as_json_: bool = False
+
+
+def _as_day(_ctx: click.Context, _param: click.Parameter, value: datetime | None) -> date | None:
+    return None if value is None else value.date()
 
 
 def load_options(function: Callable[..., object]) -> Callable[..., object]:
@@ -55,6 +62,7 @@ def load_options(function: Callable[..., object]) -> Callable[..., object]:
     @option("--kind", "list_kind", metavar="LIST")
     @option("--encoding", type=click.Choice(("utf-8", "utf-16", "windows-1252")))
     @option("--complete", is_flag=True)
+    @option("--last-day", type=DAY, metavar="YYYY-MM-DD", callback=_as_day)
     @option("--problems", type=click.Path(path_type=Path, dir_okay=False))
     @option("--json", "as_json_", is_flag=True)
     @option("--apply", "apply_", is_flag=True)

@@ -1,17 +1,19 @@
-"""What people call a stored fact: names and labels in place of ids."""
+"""What people call a stored fact and its fields: names and labels in place of ids and columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lipgraph.domain.facts import Fact, key_of
+from lipgraph.cli.speaking import say
+from lipgraph.domain.facts import SOURCE_COLUMNS, Cell, Fact, Row, to_row
+from lipgraph_schema.messages import catalogue
 
 if TYPE_CHECKING:
     from lipgraph.domain.holdings import Directory, Holdings
 
-_PARTS = ("relation", "council", "seat", "organization", "source", "target", "sector", "taxonomy")
-"""The fields of a fact that say, in this order, what it is of."""
+_PARTS = ("relation", "council", "seat", "organization", "source_org", "target_org", "sector", "taxonomy")
+"""The columns of a fact that say, in this order, what it is of."""
 
 
 def names_of(directory: Directory, holdings: Holdings | None) -> Mapping[str, str]:
@@ -25,15 +27,38 @@ def names_of(directory: Directory, holdings: Holdings | None) -> Mapping[str, st
 
 
 def title_of(fact: Fact, names: Mapping[str, str]) -> str:
+    """Return what a person calls a fact."""
+    return title_of_row(to_row(fact), names)
+
+
+def title_of_row(row: Row, names: Mapping[str, str]) -> str:
     """Return what a person calls a fact: its name or label, else the things that it is of, else its key."""
-    own = getattr(fact, "name", None) or getattr(fact, "label", None)
-    if own:
-        return str(own)
-    values = (getattr(fact, part, None) for part in _PARTS)
-    return " · ".join(_called([str(value) for value in values if value], names)) or " / ".join(
-        filter(None, key_of(fact))
-    )
+    own = row.get("name") or row.get("label")
+    parts = [row.get(part) for part in _PARTS]
+    named = [shown_cell(part, names) for part in parts if part]
+    return str(own or " · ".join(named) or row.get("id") or "")
 
 
-def _called(values: Iterable[str], names: Mapping[str, str]) -> list[str]:
-    return [names.get(value, value) for value in values]
+def changed_fields(before: Row, after: Row, names: Mapping[str, str]) -> list[str]:
+    """Return what changes in a fact, field by field; where it was read is no change worth naming."""
+    return [
+        say("field_change", field=_field(name), before=_of(before, name, names), after=_of(after, name, names))
+        for name, cell in after.items()
+        if name not in SOURCE_COLUMNS and before.get(name) != cell
+    ]
+
+
+def _of(row: Row, name: str, names: Mapping[str, str]) -> str:
+    return shown_cell(row.get(name), names)
+
+
+def shown_cell(cell: Cell, names: Mapping[str, str]) -> str:
+    """Return a cell as a person reads it."""
+    if isinstance(cell, list):
+        return "; ".join(cell)
+    return "" if cell is None else names.get(str(cell), str(cell))
+
+
+def _field(name: str) -> str:
+    key = f"field_{name}"
+    return say(key) if key in catalogue("cli") else name

@@ -11,19 +11,36 @@ from lipgraph_schema.messages import text
 MANY, SHOWN = 5, 3
 """From more than MANY problems of one kind in one column, SHOWN are told and the others counted."""
 
+_Kind = tuple[str, str, str | None, str | None]
+
+
+def in_order(rejects: Iterable[Reject]) -> tuple[Reject, ...]:
+    """Return each problem once: file by file and sheet by sheet as they come, row by row in each."""
+    once = list(dict.fromkeys(rejects))
+    sheets = {place: at for at, place in enumerate(dict.fromkeys((one.file, one.sheet) for one in once))}
+    return tuple(sorted(once, key=lambda one: (sheets[one.file, one.sheet], one.row or 0)))
+
 
 def problem_lines(rejects: Sequence[Reject], language: str) -> list[str]:
     """Return a sentence a problem; of many of one kind in one column the first few, and where the others stand."""
-    groups: dict[tuple[str, str, str | None, str | None], list[Reject]] = {}
+    groups: dict[_Kind, list[Reject]] = {}
     for one in rejects:
-        groups.setdefault((one.code, one.file, one.sheet, one.column), []).append(one)
+        groups.setdefault(_kind(one), []).append(one)
+    told: dict[_Kind, int] = {}
     lines: list[str] = []
-    for group in groups.values():
-        shown = group if len(group) <= MANY else group[:SHOWN]
-        lines.extend(one.message(language) for one in shown)
-        if len(group) > MANY:
-            lines.append(_others(group[SHOWN:], language))
+    for one in rejects:
+        kind = _kind(one)
+        told[kind] = told.get(kind, 0) + 1
+        is_many = len(groups[kind]) > MANY
+        if not is_many or told[kind] <= SHOWN:
+            lines.append(one.message(language))
+        if is_many and told[kind] == SHOWN:
+            lines.append(_others(groups[kind][SHOWN:], language))
     return lines
+
+
+def _kind(one: Reject) -> _Kind:
+    return one.code, one.file, one.sheet, one.column
 
 
 def _others(rest: Sequence[Reject], language: str) -> str:

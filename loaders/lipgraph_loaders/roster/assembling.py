@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from lipgraph.domain.ids import fold as same_name
 from lipgraph.domain.rosters import RosterRow
 from lipgraph.domain.source import Source
 from lipgraph_loaders.roster.findings import Finder
@@ -27,6 +28,14 @@ _BLANK_SAYS_NOTHING = frozenset(
 """Fields that name or qualify: a blank leaves them to what the command or the store says."""
 
 
+_SHARED = (
+    ("seat", "council", (("membership", "council"),)),
+    ("seat", "label", (("membership", "seat"),)),
+    ("wave", "label", (("question", "wave"), ("response", "wave"))),
+)
+"""Columns that speak of two nouns: what is wrong with them stands in the same place."""
+
+
 @dataclass(slots=True)
 class Maker:
     """Makes rows of one sheet, with their source and the headers under which their fields stood."""
@@ -42,6 +51,10 @@ class Maker:
         for place, column in self.headings.known.items():
             self.columns.setdefault(column.noun, {})[column.field] = self.finder.column(place)
             self.places[f"{column.noun}.{column.field}"] = place
+        for noun, field_, shared in _SHARED:
+            if field_ in self.columns.get(noun, {}):
+                for other, name in shared:
+                    self.columns.setdefault(other, {}).setdefault(name, self.columns[noun][field_])
 
     def row(self, noun: str, number: int, values: Mapping[str, str]) -> RosterRow:
         """Return a row of a noun, as it stood in line ``number``."""
@@ -87,7 +100,8 @@ def _seats(maker: Maker, lines: Iterable[Line]) -> Iterator[RosterRow]:
     first: dict[tuple[str, str], dict[str, str]] = {}
     for line in lines:
         seat = maker.values("seat", line)
-        key = (fold(seat.get("council", "")), fold(seat["label"]))
+        # As seats are told apart where they are stored: a sign more or less is another label.
+        key = (same_name(seat.get("council", "")), same_name(seat["label"]))
         if key not in first:
             first[key] = seat
             yield maker.row("seat", line.number, seat)
@@ -132,9 +146,8 @@ def _responses(maker: Maker, lines: Iterable[Line]) -> Iterator[RosterRow]:
             continue
         absent = next((name for name in ("organization", "status") if not answer.get(name)), None)
         if absent is not None:
-            maker.finder.refuse(
-                "missing-value", row=line.number, column=maker.places.get(f"response.{absent}"), expected="value"
-            )
+            if line.says.get(f"response.{absent}") == "":
+                maker.refuse("blank-cell", line, f"response.{absent}")
             continue
         answers.append(maker.row("response", line.number, {"wave": wave, **answer}))
     yield from (*waves.rows(), *asked.values(), *answers)

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from lipgraph.domain.time import Bound
 from lipgraph.errors import InvalidPeriod
 from lipgraph_loaders.roster.grid import Cell, Kind, Odd
-from lipgraph_loaders.roster.words import fold, meanings
+from lipgraph_loaders.roster.words import fold, meanings, written
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
@@ -127,16 +127,16 @@ def _day(cell: Cell) -> Said:
 def _whole(cell: Cell) -> Said:
     text = cell if isinstance(cell, str) else cell.text
     if isinstance(cell, Odd) and cell.kind is not Kind.NUMBER:
-        raise Unfit("bad-value", expected="integer")
+        raise Unfit("not-a-number")
     if not _WHOLE.fullmatch(text):
-        raise Unfit("bad-value", expected="integer")
+        raise Unfit("not-a-number")
     return Said(text)
 
 
 def _number(cell: Cell) -> Said:
     if isinstance(cell, Odd):
         if cell.kind is not Kind.NUMBER:
-            raise Unfit("bad-value", expected="real")
+            raise Unfit("not-a-number")
         return Said(cell.text)
     if _WORDED.fullmatch(cell):
         # A level of strength may be named in words: which one is decided beside its relation.
@@ -144,7 +144,7 @@ def _number(cell: Cell) -> Said:
     if _GROUPED.fullmatch(cell):
         raise Unfit("doubtful-number")
     if not _NUMBER.fullmatch(cell):
-        raise Unfit("bad-value", expected="real")
+        raise Unfit("not-a-number")
     return Said(cell.replace(",", "."), "note-decimal-comma" if "," in cell else "")
 
 
@@ -154,8 +154,8 @@ def _worded(kind: str, code: str) -> Callable[[Cell], Said]:
         known = meanings(kind)
         found = known.get(fold(word))
         if found is None:
-            nearest = get_close_matches(fold(word[:100]), known, n=1, cutoff=0.6)
-            raise Unfit(code, nearest=nearest[0] if nearest else "")
+            nearest = get_close_matches(fold(word[:100]), known, n=1, cutoff=0.8)
+            raise Unfit(code, nearest=written(kind)[nearest[0]] if nearest else "")
         return Said(found)
 
     return read

@@ -52,9 +52,10 @@ def _read(content: bytes, codec: str, finder: Finder) -> str | None:
 
 
 def _around(content: bytes, place: int) -> str:
-    """Show the words about the byte that cannot be read, as Windows-1252 would read them."""
-    around = content[max(place - 12, 0) : place + 12]
-    return around.decode("cp1252", errors="replace").replace("\r", "\n").strip("\n")
+    """Show what stands about the byte that cannot be read in its line, as Windows-1252 would read it."""
+    before = content[max(place - 20, 0) : place].replace(b"\r", b"\n").rpartition(b"\n")[2]
+    after = content[place : place + 20].replace(b"\r", b"\n").partition(b"\n")[0]
+    return (before + after).decode("cp1252", errors="replace")
 
 
 def _refused(finder: Finder, found: str) -> None:

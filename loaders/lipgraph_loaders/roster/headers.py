@@ -99,7 +99,7 @@ def headings(grid: Grid, sheet: TemplateSheet, finder: Finder, *, without: froze
     counts = [_matches(sheet.code, [shown(cell) for cell in cells.values()]) for _, cells in rows]
     if not any(counts):
         finder.refuse("no-headers", row=rows[0][0], found=_listed(shown(cell) for cell in rows[0][1].values()),
-                      expected=_listed(one.en + " / " + one.fr for one in sheet.columns if one.required))  # fmt: skip
+                      expected=_listed(both_names(one) for one in sheet.columns if one.required))  # fmt: skip
         return None
     place = counts.index(max(counts))
     row, cells = rows[place]
@@ -126,11 +126,11 @@ def _refuse_headers(found: Headings, finder: Finder, without: frozenset[str]) ->
     for at, column in found.known.items():
         if column in places:
             said = f"{letters(places[column])}, {letters(at)}"
-            finder.refuse("doubled-header", row=found.row, column=at, found=said, expected=f"{column.en} / {column.fr}")
+            finder.refuse("doubled-header", row=found.row, column=at, found=said, expected=both_names(column))
         places.setdefault(column, at)
     for column in _missing(found.sheet, places, without):
         finder.refuse("no-such-header", row=found.row, found=_listed(finder.headers.values()),
-                      expected=f"{column.en} / {column.fr}")  # fmt: skip
+                      expected=both_names(column))  # fmt: skip
     seen: dict[str, int] = {}
     for at, text in found.unknown.items():
         if fold(text) in personal_words():
@@ -141,12 +141,26 @@ def _refuse_headers(found: Headings, finder: Finder, without: frozenset[str]) ->
         seen.setdefault(fold(text), at)
 
 
+def refuse_persons(grid: Grid, finder: Finder) -> None:
+    """Refuse columns of persons in the first row of a sheet that is no list of ours."""
+    row, cells = grid.rows[0]
+    for at, cell in cells.items():
+        if fold(shown(cell)) in personal_words():
+            finder.refuse("personal-column", row=row, column=at, found=_trimmed(shown(cell)))
+
+
 def _say_names(found: Headings, finder: Finder, texts: Mapping[int, str]) -> None:
     for at, column in found.known.items():
         if texts[at] not in _own_headers(column):
-            finder.note("note-header-read-as", f"{texts[at]} = {column.en} / {column.fr}")
+            finder.note("note-header-read-as", f"{texts[at]} = {both_names(column)}")
     for text in found.unknown.values():
-        finder.note("note-unknown-column", text)
+        if fold(text) not in personal_words():
+            finder.note("note-unknown-column", text)
+
+
+def both_names(one: TemplateColumn | TemplateSheet) -> str:
+    """Return the names of a column or sheet in both languages, once where they are the same."""
+    return one.en if one.en == one.fr else f"{one.en} / {one.fr}"
 
 
 def _own_headers(column: TemplateColumn) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lipgraph.domain.rosters import RosterRow
 from lipgraph.domain.source import Source
@@ -11,6 +12,9 @@ from lipgraph_loaders.roster.cells import Unfit, cleaned, said
 from lipgraph_loaders.roster.findings import Finder
 from lipgraph_loaders.roster.grid import Cell, Grid, letters, shown
 from lipgraph_loaders.roster.words import fold, meanings
+
+_UNNAMED = re.compile(r"(sheet|feuille?|feuil|tabelle|hoja)[ _]?\d*", re.IGNORECASE | re.ASCII)
+"""What programs call a sheet that nobody named."""
 
 RowMaker = Callable[[str, int, Mapping[str, str]], RosterRow]
 _STRENGTH = ("not-asked", "answered-none", "named-someone")
@@ -47,17 +51,25 @@ class _Matrix:
     claims: list[RosterRow] = field(default_factory=list)
     statuses: dict[str, tuple[int, str]] = field(default_factory=dict)
     strengths: set[str] = field(default_factory=set)
+    columns: dict[int, Mapping[str, str]] = field(default_factory=dict)
 
-    def row(self, noun: str, number: int, values: Mapping[str, str]) -> RosterRow:
+    def row(self, noun: str, number: int, values: Mapping[str, str], *, at: int = 0) -> RosterRow:
         file = self.finder.findings.file
         source = Source(document=file, digest=self.digest, sheet=self.finder.sheet, row=number)
-        return RosterRow(noun=noun, values=values, file=file, source=source)
+        return RosterRow(noun=noun, values=values, columns=self._columns_at(at), file=file, source=source)
+
+    def _columns_at(self, place: int) -> Mapping[str, str]:
+        known = self.columns.get(place)
+        if known is None:
+            first = dict.fromkeys(("relation", "source", "claimant", "organization"), self.finder.column(0))
+            known = self.columns[place] = {**first, "target": self.finder.column(place)}
+        return known
 
 
 def read_matrix(grid: Grid, finder: Finder, *, digest: str, relation: str | None) -> Answers:
     """Read one matrix. The relation is the one named, else the word in the corner, else the name of the sheet."""
     corner = shown(grid.rows[0][1].get(0, "")).strip()
-    named = relation or corner or grid.name or ""
+    named = relation or corner or ("" if _UNNAMED.fullmatch(grid.name or "") else grid.name or "")
     if not named:
         finder.refuse("matrix-without-relation", row=grid.rows[0][0], column=0)
     matrix = _Matrix(grid, finder, digest, named)
@@ -72,9 +84,11 @@ def read_matrix(grid: Grid, finder: Finder, *, digest: str, relation: str | None
     hidden = [number for number, _ in grid.rows if number in grid.hidden_rows]
     if hidden:
         finder.note("note-hidden-rows", ", ".join(map(str, hidden[:10])), by=len(hidden))
-    finder.note("note-matrix", named, by=len(matrix.claims))
-    rows = tuple(_without_strength(matrix))
-    return Answers(rows=rows, statuses=matrix.statuses, relation=named, make=matrix.row)
+    if named:
+        finder.note("note-matrix", named, by=len(matrix.claims))
+    rows = tuple(_without_strength(matrix)) if named else ()
+    statuses = matrix.statuses if named else {}
+    return Answers(rows=rows, statuses=statuses, relation=named, make=matrix.row)
 
 
 def _read_names(matrix: _Matrix) -> None:
@@ -104,7 +118,7 @@ def _name(finder: Finder, row: int, place: int, cell: Cell) -> str:
 def _read_respondent(matrix: _Matrix, number: int, cells: Mapping[int, Cell], seen: dict[str, int]) -> None:
     finder = matrix.finder
     if 0 not in cells:
-        finder.refuse("missing-value", row=number, column=0, expected="value")
+        finder.refuse("blank-cell", row=number, column=0)
         return
     name = _name(finder, number, 0, cells[0])
     if fold(name) in seen:
@@ -122,7 +136,7 @@ def _read_respondent(matrix: _Matrix, number: int, cells: Mapping[int, Cell], se
     for place, strength in named:
         ends = {"relation": matrix.relation, "source": own, "target": matrix.names[place], "claimant": own}
         matrix.strengths.add(strength)
-        matrix.claims.append(matrix.row("claim", number, {**ends, "strength": strength}))
+        matrix.claims.append(matrix.row("claim", number, {**ends, "strength": strength}, at=place))
 
 
 def _answer(matrix: _Matrix, number: int, name: str, place: int, cell: Cell) -> tuple[int, str] | None:
@@ -140,7 +154,7 @@ def _answer(matrix: _Matrix, number: int, name: str, place: int, cell: Cell) -> 
         if value[:1].isalpha():
             raise Unfit("not-an-answer")  # noqa: TRY301 - one way out for each wrong cell
     except Unfit as err:
-        code = "not-an-answer" if err.code == "bad-value" else err.code
+        code = "not-an-answer" if err.code == "not-a-number" else err.code
         finder.refuse(code, row=number, column=place, found=shown(cell), expected=err.expected)
         return None
     if value.startswith("-"):
@@ -159,9 +173,7 @@ def _without_strength(matrix: _Matrix) -> list[RosterRow]:
     if matrix.strengths - {"1"}:
         return matrix.claims
     return [
-        matrix.row(
-            "claim", one.source.row or 0, {name: value for name, value in one.values.items() if name != "strength"}
-        )
+        replace(one, values={name: value for name, value in one.values.items() if name != "strength"})
         for one in matrix.claims
     ]
 
@@ -175,7 +187,8 @@ def responses_of(matrices: list[Answers], told: frozenset[str]) -> list[RosterRo
     rows: list[RosterRow] = []
     for answers in matrices:
         make = answers.make
-        rows.append(make("question", 1, {"relation": answers.relation}))
+        if answers.relation:
+            rows.append(make("question", 1, {"relation": answers.relation}))
         for name, (number, status) in answers.statuses.items():
             known = general.get(fold(name))
             if known is None or _STRENGTH.index(status) > _STRENGTH.index(known[2]):

@@ -50,9 +50,9 @@ class Archive:
                 _Walk(start, end).read(_Bounded(opened, info, self.budget))
         except expat.ExpatError as err:
             found = f"{name}: {expat.ErrorString(err.code)}"
-            raise Refused("malformed-file", found=found, expected="workbook") from err
+            raise Refused("damaged-workbook", found=found) from err
         except _DAMAGES as err:
-            raise Refused("malformed-file", found=f"{name}: {type(err).__name__}", expected="workbook") from err
+            raise Refused("damaged-workbook", found=f"{name}: {type(err).__name__}") from err
 
 
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
@@ -67,7 +67,7 @@ def opened(content: bytes) -> Archive:
         archive = zipfile.ZipFile(io.BytesIO(content))
         entries = archive.infolist()
     except _DAMAGES as err:
-        raise Refused("malformed-file", found=type(err).__name__, expected="workbook") from err
+        raise Refused("damaged-workbook", found=type(err).__name__) from err
     if len(entries) > MOST_PARTS:
         raise Refused("too-many-parts", found=str(len(entries)), expected=str(MOST_PARTS))
     names: dict[str, zipfile.ZipInfo] = {}

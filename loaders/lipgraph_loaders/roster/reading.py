@@ -17,7 +17,7 @@ from lipgraph_loaders.roster.delimited import read_delimited
 from lipgraph_loaders.roster.encodings import ENCODINGS, decoded
 from lipgraph_loaders.roster.findings import Finder, Findings, Refused
 from lipgraph_loaders.roster.grid import Grid, shown
-from lipgraph_loaders.roster.headers import headings, recognised, sheets_by_name
+from lipgraph_loaders.roster.headers import both_names, headings, recognised, refuse_persons, sheets_by_name
 from lipgraph_loaders.roster.limits import MOST_BYTES
 from lipgraph_loaders.roster.matrix import Answers, is_matrix, read_matrix, responses_of
 from lipgraph_loaders.roster.table import lines
@@ -114,14 +114,14 @@ def _read(content: bytes, encoding: str | None, asked: _Asked) -> None:
     if asked.matrices:
         asked.rows.extend(responses_of(asked.matrices, told))
     if not asked.rows and not asked.findings.rejects:
-        raise Refused("nothing-to-read", expected=", ".join(f"{one.en} / {one.fr}" for one in template_sheets()))
+        raise Refused("nothing-to-read", expected=", ".join(both_names(one) for one in template_sheets()))
 
 
 def _grids(content: bytes, encoding: str | None, asked: _Asked) -> list[Grid]:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
         return read_workbook(content, asked.findings)
     if Path(asked.findings.file).suffix.casefold() in _WORKBOOKS:
-        raise Refused("malformed-file", found="text", expected="workbook")
+        raise Refused("damaged-workbook", found="text")
     finder = Finder(asked.findings)
     text = decoded(content, encoding, finder)
     csv.field_size_limit(MOST_BYTES)
@@ -145,7 +145,8 @@ def _read_grid(grid: Grid, asked: _Asked, *, is_only: bool) -> None:
         asked.rows.extend(answers.rows)
         asked.nouns.add("claim")
     elif is_only:
-        expected = ", ".join(f"{one.en} / {one.fr}" for one in template_sheets())
+        expected = ", ".join(both_names(one) for one in template_sheets())
+        refuse_persons(grid, finder)
         found = ", ".join(shown(cell) for cell in grid.rows[0][1].values())
         finder.refuse("which-list", row=grid.rows[0][0], found=found, expected=expected)
     else:

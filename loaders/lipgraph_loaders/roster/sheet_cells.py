@@ -101,7 +101,7 @@ class SheetCells:
         """Return what was collected, rows in order of their numbers."""
         rows = sorted(self.rows, key=lambda row: row[0])
         if any(row[0] == after[0] for row, after in pairwise(rows)):
-            raise Refused("malformed-file", found=name, expected="workbook")
+            raise Refused("damaged-workbook", found=name)
         return Grid(
             name=name,
             rows=rows,
@@ -132,7 +132,7 @@ class SheetCells:
         place = self._columns.get(word)
         if place is None:
             if not word or len(word) > 3 or not word.isascii() or not word.isupper():
-                raise Refused("malformed-file", found=reference, expected="workbook")
+                raise Refused("damaged-workbook", found=reference)
             place = self._columns[word] = column_of(word)
         return place
 
@@ -145,8 +145,8 @@ class SheetCells:
         if isinstance(cell, str) and len(cell) > MOST_CHARACTERS:
             raise Refused("too-long-cell", found=f"{self._row}: {len(cell)}", expected=str(MOST_CHARACTERS))
         if self._column in self._cells:
-            raise Refused("malformed-file", found=f"row {self._row}", expected="workbook")
-        self.formulas += self._has_formula
+            raise Refused("damaged-workbook", found=f"row {self._row}")
+        self.formulas += self._has_formula and not (isinstance(cell, Odd) and cell.kind is Kind.UNCOMPUTED)
         self._cells[self._column] = cell
 
     def _cell(self) -> Cell:
@@ -176,7 +176,7 @@ class SheetCells:
     def _shared(self, value: str) -> str:
         place = _count(value, least=0)
         if place >= len(self.book.texts):
-            raise Refused("malformed-file", found=f"row {self._row}", expected="workbook")
+            raise Refused("damaged-workbook", found=f"row {self._row}")
         return self.book.texts[place]
 
     def _number(self, value: str) -> Odd:
@@ -205,7 +205,7 @@ def column_of(word: str) -> int:
 def _count(said: str, *, least: int = 1) -> int:
     """Read a small whole number of a workbook's XML. Raises Refused."""
     if not (said.isascii() and said.isdigit() and len(said) < 9 and int(said) >= least):
-        raise Refused("malformed-file", found=said[:40], expected="workbook")
+        raise Refused("damaged-workbook", found=said[:40])
     return int(said)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from lipgraph_loaders.roster.cells import BLANK, Said, Unfit, said
 from lipgraph_loaders.roster.findings import Finder
-from lipgraph_loaders.roster.grid import Cell, Grid, shown
+from lipgraph_loaders.roster.grid import Cell, Grid, letters, shown
 from lipgraph_loaders.roster.headers import Headings
 from lipgraph_loaders.roster.personal import personal_kind
+from lipgraph_loaders.roster.words import fold, personal_words
 from lipgraph_schema.tables import roster_fields
 
 _NO_NUMBER_OF_ANYBODY = frozenset({"email", "telephone"})
@@ -74,7 +75,7 @@ def lines(grid: Grid, headings: Headings, finder: Finder) -> Iterator[Line]:
     _refuse_merged(grid, headings, finder)
     _say_hidden(grid, headings, finder)
     columns = _columns(headings)
-    persons: set[int] = set()
+    persons = {place for place, text in headings.unknown.items() if fold(text) in personal_words()}
     for number, cells in grid.below(headings.row):
         if finder.findings.is_full:
             return
@@ -123,11 +124,11 @@ def _says(number: int, cells: Mapping[int, Cell], columns: list[_Column], finder
             )
             continue
         if read.note:
-            finder.note(read.note, f"{finder.column(column.place)} {number}: {read.text}")
+            finder.note(read.note, f"{letters(column.place)}{number}: {read.text}")
         says[column.name] = read.text
     for column in columns:
         if column.is_required and says.get(column.name) == "" and any(says.values()):
-            finder.refuse("missing-value", row=number, column=column.place, expected="value")
+            finder.refuse("blank-cell", row=number, column=column.place)
     return says
 
 

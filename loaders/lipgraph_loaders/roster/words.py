@@ -36,6 +36,12 @@ def meanings(kind: str) -> Mapping[str, str]:
 
 
 @cache
+def written(kind: str) -> Mapping[str, str]:
+    """Return the words of a kind as a person writes them, by their folded form."""
+    return {fold(word): word for code, words in roster_words(kind).items() for word in (code, *words)}
+
+
+@cache
 def personal_words() -> frozenset[str]:
     """Return the folded headers that name personal data."""
     return frozenset(fold(word) for words in roster_words("personal-headers").values() for word in words)

@@ -39,7 +39,7 @@ def read_workbook(content: bytes, findings: Findings, *, only: Collection[str] |
     contents = _Contents()
     archive.walk(main, start=contents.start)
     if not contents.sheets:
-        raise Refused("malformed-file", found=main, expected="workbook")
+        raise Refused("damaged-workbook", found=main)
     if len(contents.sheets) > MOST_SHEETS:
         raise Refused("too-many-sheets", found=str(len(contents.sheets)), expected=str(MOST_SHEETS))
     if only is not None and not any(name in only for name, _, _ in contents.sheets):
@@ -63,7 +63,7 @@ def _main_part(archive: Archive) -> str:
     main = next((part for kind, part in _relationships(archive, "").values() if kind.endswith(_OFFICE)), "")
     found = main or "xl/workbook.xml"
     if found not in archive:
-        raise Refused("malformed-file", found="zip", expected="workbook")
+        raise Refused("damaged-workbook", found="zip")
     return found
 
 

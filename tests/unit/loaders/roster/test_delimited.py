@@ -69,7 +69,7 @@ def test_a_mark_and_a_command_that_contradict_each_other_are_refused(write: Writ
         ("Organization,Sector\nA,x,y\n", "ragged-row", 2),
         ("Organization,Sector,Sector\nA,x,y\n", "doubled-header", 1),
         ("Organization,Secteur,Sector\nA,x,y\n", "doubled-header", 1),
-        ("Seat,Organization\n,A\n", "missing-value", 2),
+        ("Seat,Organization\n,A\n", "blank-cell", 2),
         ("Organization,First name\nA,B\n", "personal-column", 1),
         ("Organization,Sector\nA,b@c.example\n", "personal-cell", 2),
         ("Organization,\nA,b\n", "cell-without-header", 2),
@@ -81,9 +81,9 @@ def test_a_mark_and_a_command_that_contradict_each_other_are_refused(write: Writ
         ("Organization,Until\nA,٢٠٢٥\n", "not-a-date", 2),
         ("Wave,Last day of fieldwork\n2025,2025-10\n", "not-a-day", 2),
         ("Wave,Organization,Response\n2025,A,perhaps\n", "not-a-status", 2),
-        ("Wave,Organization,Response\n2025,A,\n", "missing-value", 2),
-        ("Relation,From,To,Strength\nreferral,A,B,1_000\n", "bad-value", 2),
-        ("Relation,From,To,Strength\nreferral,A,B,1e400\n", "bad-value", 2),
+        ("Wave,Organization,Response\n2025,A,\n", "blank-cell", 2),
+        ("Relation,From,To,Strength\nreferral,A,B,1_000\n", "not-a-number", 2),
+        ("Relation,From,To,Strength\nreferral,A,B,1e400\n", "not-a-number", 2),
         ('Relation,From,To,Strength\nreferral,A,B,"1,000"\n', "doubtful-number", 2),
         ("Relation,From,To,Says\nreferral,A,B,maybe\n", "not-yes-or-no", 2),
         ("Nothing,Known\n1,2\n", "which-list", 1),
@@ -97,7 +97,7 @@ def test_what_is_wrong_is_refused_with_its_place(write: Write, text: str, code: 
 def test_all_problems_come_in_one_run_in_the_order_of_rows(write: Write) -> None:
     text = "Organization,Until,E-mail\nA,1/2/2025,\nB,2025-13,\n,2025,\n"
     assert codes(read_roster(write(text.encode()))) == [
-        ("personal-column", 1), ("not-a-date", 2), ("no-such-day", 3), ("missing-value", 4),
+        ("personal-column", 1), ("not-a-date", 2), ("no-such-day", 3), ("blank-cell", 4),
     ]  # fmt: skip
 
 

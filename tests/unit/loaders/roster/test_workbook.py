@@ -69,7 +69,7 @@ def test_merged_cells_below_the_header_are_refused_with_their_place(read: Read) 
     merged = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
     reading = read(RawWorkbook(sheets=[sheet(row(2, "A"), row(3, "", "1"), after=merged)]))
     assert ("merged-cells", 2, "Organization (A)") in codes(reading)
-    assert ("missing-value", 3, "Organization (A)") in codes(reading)
+    assert ("blank-cell", 3, "Organization (A)") in codes(reading)
 
 
 def test_hidden_rows_columns_and_sheets_are_read_and_said(read: Read) -> None:
@@ -160,8 +160,8 @@ def test_a_guide_and_an_example_are_passed_over(read: Read) -> None:
     ("part", "content", "code"),
     [
         ("xl/workbook.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><workbook/>", "xml-doctype"),
-        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row r='x'/></sheetData></worksheet>", "malformed-file"),
-        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData>", "malformed-file"),
+        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row r='x'/></sheetData></worksheet>", "damaged-workbook"),
+        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData>", "damaged-workbook"),
         ("xl/worksheets/sheet1.xml", b"<w>" + b" " * 2_000_000 + b"</w>", "zip-ratio"),
         ("XL/workbook.xml", b"<workbook/>", "doubled-part"),
     ],
@@ -176,8 +176,8 @@ def test_parts_that_no_program_writes_are_refused(read: Read, part: str, content
     ("content", "code"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old-or-locked-workbook"),
-        (b"PK\x03\x04 and then nothing", "malformed-file"),
-        (b"Organization\nA\n", "malformed-file"),
+        (b"PK\x03\x04 and then nothing", "damaged-workbook"),
+        (b"Organization\nA\n", "damaged-workbook"),
     ],
 )
 def test_what_only_ends_like_a_workbook_is_refused(tmp_path: Path, content: bytes, code: str) -> None:
