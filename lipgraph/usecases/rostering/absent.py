@@ -82,11 +82,18 @@ def _at_waves(noun: str) -> Callable[[Workbench], Iterator[Fact]]:
     def find(bench: Workbench) -> Iterator[Fact]:
         spoken = _waves_spoken_of(bench)
         bench.before(noun, ("",))  # claims are indexed when they are first asked for
+        said = cast("Iterable[Question | Response | Claim]", bench.drafted.get(noun, {}).values())
+        narrow = any(_is_narrow(one) for one in said)
         for fact in cast("Iterable[Question | Response | Claim]", bench.stored[noun].values()):
-            if fact.wave in spoken:
+            if fact.wave in spoken and (narrow or not _is_narrow(fact)):
                 yield fact
 
     return find
+
+
+def _is_narrow(fact: Question | Response | Claim) -> bool:
+    """Tell whether this is an answer on one relation or in one role: a list of who answered has no room for those."""
+    return isinstance(fact, Response) and (fact.relation is not None or fact.role is not None)
 
 
 _FIND: Mapping[str, Callable[[Workbench], Iterator[Fact]]] = MappingProxyType(

@@ -1,15 +1,19 @@
 """A roster that is exported and read back says what is stored already, whatever the names; nothing would change."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fakes.council_facts import NORTH, facts_of
 from fakes.generated_partnerships import partnerships
 from fakes.rosters import known_from
 from lipgraph.domain.facts import Fact, key_of, to_row
 from lipgraph.domain.holdings import Holdings
+from lipgraph.domain.organizations import Organization
 from lipgraph.exports.choices import choices_of
 from lipgraph.exports.roster_rows import roster_rows, sectors_of
 from lipgraph.exports.template import template_workbook
@@ -49,3 +53,14 @@ def test_nothing_would_change(facts: list[Fact], lang: str) -> None:
     assert unlike(drafted, facts) == []
     assert (drafted.removed, drafted.look_alikes) == ((), ())
     assert drafted.absent == ()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_what_the_template_has_no_place_for_is_neither_changed_nor_missed(lang: str) -> None:
+    # A kind that is not of the shipped vocabulary cannot be said in a roster.
+    facts = [replace(one, kind=None) if isinstance(one, Organization) else one for one in facts_of(NORTH)]
+    drafted = drafted_again(facts, lang)
+    assert [one.message("en") for one in drafted.rejects] == []
+    assert unlike(drafted, facts) == []
+    # An answer in one role, a membership of one wave, a claim without a wave: none of them is taken to be missing.
+    assert [fact for fact in drafted.absent if fact.NOUN in {"response", "membership"}] == []
