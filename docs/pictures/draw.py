@@ -48,16 +48,16 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as place:
         page = Path(place) / "map.html"
-        page.write_bytes(asyncio.run(_page(Path(place) / "pictures.db")).encode())
+        page.write_bytes(asyncio.run(_page(Path(place) / "pictures.db")))
         _picture(page, HERE / "demo-map-en.png", executable=path)
     return 0
 
 
-async def _page(path: Path) -> str:
+async def _page(path: Path) -> bytes:
     store = open_store(f"sqlite:///{path.as_posix()}")
     try:
         await load_shipped(store)
-        return await draw(store, "demo", language="en", explore=False)
+        return await draw(store, "demo", language="en")
     finally:
         await store.close()
 

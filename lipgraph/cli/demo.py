@@ -144,6 +144,6 @@ async def _pages(store: Store, language: str) -> dict[str, str]:
     from lipgraph.cli.maps import draw
 
     return {
-        "map.html": await draw(store, "demo", language=language, explore=False),
-        "explore.html": await draw(store, "demo", language=language, explore=True),
+        "map.html": (await draw(store, "demo", language=language)).decode(),
+        "explore.html": (await draw(store, "demo", language=language, kind="explore")).decode(),
     }

@@ -10,14 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lipgraph.service.maps import model_of
+from lipgraph.service.drawing import Scene, model_of
 from lipgraph.service.pages import day, html, language
 from lipgraph.usecases.analysing import ViewChoice, change_of, gaps_of, profile_of
 from lipgraph_schema.messages import text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from lipgraph.domain.holdings import Holdings
     from lipgraph.domain.network import StakeholderNetwork
     from lipgraph_viz.pages.site import Choice, Site
@@ -32,14 +30,9 @@ def routes() -> list[Route]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What the address asks for: a partnership at a moment in a view, in a language."""
+class Asked(Scene):
+    """What the address asks for: a partnership at a moment in a view, in a language; ``query`` is how it says it."""
 
-    slug: str
-    lang: str
-    wave: str | None
-    day: date | None
-    choice: ViewChoice
     query: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -74,7 +67,7 @@ async def _home(request: Request) -> Response:
     changed = None
     if before and network.wave is not None:
         changed = await change_of(reader, asked.slug, earlier=before, later=network.wave.label, choice=asked.choice)
-    model = await model_of(reader, asked.slug, moment=(asked.wave, asked.day), lang=asked.lang, choice=asked.choice)
+    model = await model_of(reader, asked)
     names = {str(one.id): one.name for one in holdings.organizations}
     site = site_of(request, asked, network, holdings, current="council", digest=found.inputs_digest)
     page = await asyncio.to_thread(

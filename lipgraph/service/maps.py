@@ -1,73 +1,87 @@
-"""Maps of one partnership at a moment: the picture, and the one to explore freely."""
+"""Maps of one partnership at a moment: the picture, the one to explore freely, and the picture by itself as a file."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lipgraph.service.pages import day, html, language
-from lipgraph.usecases.analysing import DEFAULT, ViewChoice, gaps_of
-from lipgraph.usecases.reading import Reader
+from lipgraph.errors import InputError
+from lipgraph.service.council import Asked, site_of
+from lipgraph.service.drawing import MapAsked, model_of
+from lipgraph.service.pages import html
 
 if TYPE_CHECKING:
     from lipgraph_viz.map_model import MapModel
+    from lipgraph_viz.pages.site import Site
+
+MEDIA = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/partnerships/{slug}/map", _map), Route("/partnerships/{slug}/explore", _explore)]
+    return [
+        Route("/partnerships/{slug}/map", _map),
+        Route("/partnerships/{slug}/map.{format:str}", _file),
+        Route("/partnerships/{slug}/explore", _explore),
+    ]
 
 
 async def _map(request: Request) -> Response:
     from lipgraph_viz.page import map_page, map_policy
 
-    return html(await _drawn(request, map_page), map_policy())
+    return html(await _drawn(request, map_page, "map"), map_policy(served=True))
 
 
 async def _explore(request: Request) -> Response:
     from lipgraph_viz.explore import explore_page, explore_policy
 
-    return html(await _drawn(request, explore_page), explore_policy())
+    return html(await _drawn(request, explore_page, "explore"), explore_policy(served=True))
 
 
-async def _drawn(request: Request, draw: Callable[[MapModel], str]) -> str:
+async def _file(request: Request) -> Response:
+    """Answer with the picture alone, as SVG or PNG."""
+    from lipgraph_viz.picture_files import picture
+
+    kind = request.path_params["format"]
+    if kind not in MEDIA:
+        raise InputError("unknown-picture", found=kind[:20], expected=", ".join(MEDIA))
+    asked = Asked.by(request)
+    model = await model_of(request.app.state.reader, asked, MapAsked.of(request.query_params))
+    content = await asyncio.to_thread(picture, model, kind)
+    name = f"{asked.slug}-map-{asked.lang}.{kind}".encode("ascii", "replace").decode().replace("?", "_")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=MEDIA[kind], headers=headers)
+
+
+async def _drawn(request: Request, draw: Callable[[MapModel, Site | None], str], current: str) -> str:
     """Draw a partnership at the moment that ``wave`` or ``date`` names, else at the latest closed wave, else today."""
-    slug, lang = request.path_params["slug"], language(request)
-    turned = str(request.url.include_query_params(lang="fr" if lang == "en" else "en").query)
-    model = await model_of(
-        request.app.state.reader,
-        slug,
-        moment=(request.query_params.get("wave"), day(request.query_params.get("date"))),
-        lang=lang,
-        other_language=f"?{turned}",
+    asked, drawing, reader = Asked.by(request), MapAsked.of(request.query_params), request.app.state.reader
+    holdings = await reader.partnership(asked.slug)
+    network = await reader.network(asked.slug, wave=asked.wave, day=asked.day)
+    asked = replace(asked, query={**asked.query, **drawing.query})
+    site = site_of(request, asked, network, holdings, current=current)
+    site = replace(
+        site,
+        stops=_stops(
+            site,
+            [one.label for one in sorted(holdings.waves, key=lambda one: (one.rank, one.label))],
+            network.moment.wave,
+        ),
+        choices=(*site.choices, *drawing.choices(holdings, network, lang=asked.lang)),
     )
-    return await asyncio.to_thread(draw, model)
+    model = await model_of(reader, asked, drawing, page_of=lambda slug: site.of(f"organizations/{slug}"))
+    return await asyncio.to_thread(draw, model, site)
 
 
-async def model_of(  # noqa: PLR0913 - a map rests on this many choices
-    reader: Reader,
-    slug: str,
-    *,
-    moment: tuple[str | None, date | None],
-    lang: str,
-    other_language: str = "",
-    choice: ViewChoice = DEFAULT,
-) -> MapModel:
-    """Return the map of a partnership at a wave or a day; places stay the same from wave to wave."""
-    from lipgraph_viz.building import map_model
-
-    wave, when = moment
-    network = await reader.network(slug, wave=wave, day=when)
-    gaps = await gaps_of(reader, slug, wave=wave, day=when, choice=choice)
-    holdings = await reader.partnership(slug)
-    moments = [reader.moment(holdings, wave=one.label) for one in holdings.waves if one.label != network.moment.wave]
-    others = [await reader.network_of(holdings, one) for one in moments]
-    return await asyncio.to_thread(
-        map_model, network, choice.on(network), gaps, lang=lang, others=others, other_language=other_language
+def _stops(site: Site, labels: list[str], chosen: str | None) -> tuple[tuple[str, str, bool], ...]:
+    """Return an address for each wave, in this view."""
+    return tuple(
+        (label, replace(site, query={**site.query, "wave": (label,)}).href(site.path), label == chosen)
+        for label in labels
     )

@@ -9,6 +9,7 @@ from lipgraph.analysis.view import default_view
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.vocabulary import Sector
 from lipgraph_schema.messages import text
+from lipgraph_viz.drawing import PLAIN, Drawing, drawn_as
 from lipgraph_viz.map_model import UNKNOWN_SECTOR, MapGap, MapLine, MapMark, MapModel, MapSector
 
 LONGEST_LABEL = 24
@@ -29,11 +30,13 @@ def map_model(  # noqa: PLR0913 - a picture rests on this many results
     lang: str,
     others: Sequence[StakeholderNetwork] = (),
     other_language: str = "",
+    drawing: Drawing = PLAIN,
 ) -> MapModel:
     """Return the map of a network in a view (default: the codebook's), with those of `gaps` that lie between sectors.
 
     `others` are the partnership's networks at its other waves: with them a place never moves between waves.
-    `other_language` is the address of the same map in the other language, where there is one.
+    `other_language` is the address of the same map in the other language, where there is one. A map that compares
+    with an earlier wave shows no gaps; a public one neither gaps nor who is linked to whom.
     """
     view = view if view is not None else default_view(network)
     # A map draws every organization, and a pair of them once, whatever the view counts.
@@ -41,7 +44,7 @@ def map_model(  # noqa: PLR0913 - a picture rests on this many results
     shown = project(network, drawn)
     partnership = network.partnership
     marks = _marks(network, shown, others, lang)
-    return MapModel(
+    made = MapModel(
         title=_in(lang, partnership.name, partnership.name_fr),
         lang=lang,
         synthetic=partnership.synthetic,
@@ -54,6 +57,7 @@ def map_model(  # noqa: PLR0913 - a picture rests on this many results
         digest=project(network, view).inputs_digest,
         other_language=other_language,
     )
+    return drawn_as(made, network, shown, drawing)
 
 
 def _in(lang: str, english: str, french: str | None) -> str:

@@ -7,6 +7,7 @@ from pyvis.network import Network
 from lipgraph_viz.frame import as_json, hash_source, own_text, policy, render, style, trusted
 from lipgraph_viz.layout import LANDSCAPE, Slots, cut_line, mark_radius, slots
 from lipgraph_viz.map_model import MapLine, MapMark, MapModel, say, with_unknown
+from lipgraph_viz.pages.site import Site, site_style
 from lipgraph_viz.palette import TOKENS, look_of
 
 LIBRARY = "assets/vis-network.min.js"
@@ -28,20 +29,23 @@ OPTIONS: dict[str, object] = {
 Item = dict[str, object]
 
 
-def explore_policy() -> str:
+def explore_policy(*, served: bool = False) -> str:
     """Return the content security policy of the page for exploring, for a server that also sends it as a header."""
     injected = own_text("assets/vis-network.style-hashes.txt").split()
-    return policy([own_text(LIBRARY), own_text("templates/explore.js")], [hash_source(style()), *injected])
+    styles = [hash_source(site_style() if served else style()), *injected]
+    found = policy([own_text(LIBRARY), own_text("templates/explore.js")], styles)
+    return found.replace("form-action 'none'", "form-action 'self'") if served else found
 
 
-def explore_page(model: MapModel) -> str:
-    """Return the whole page; write it without translating line ends, or the hashes of its policy break on Windows."""
+def explore_page(model: MapModel, site: Site | None = None) -> str:
+    """Return the whole page, a file of its own or one of a served site; see `map_page` for how to write it."""
     model = with_unknown(model)
     return render(
         "explore.html.jinja",
         model,
-        policy=explore_policy(),
-        style=trusted(style()),
+        site=site,
+        policy=explore_policy(served=site is not None),
+        style=trusted(style() if site is None else site_style()),
         library=trusted(own_text(LIBRARY)),
         script=trusted(own_text("templates/explore.js")),
         payload=as_json(_payload(model)),

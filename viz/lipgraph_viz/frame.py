@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from lipgraph_schema.messages import text
 from lipgraph_viz.map_model import MapModel, say
 from lipgraph_viz.palette import theme_css
 
@@ -67,11 +68,16 @@ def as_json(facts: object) -> Markup:
     return Markup(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S704  # escaped above
 
 
-def render(template: str, model: MapModel, **parts: object) -> str:
-    """Return a page of a template for a model whose marks all have a sector."""
+def render(template: str, model: MapModel, *, site: object = None, **parts: object) -> str:
+    """Return a page of a template for a model whose marks all have a sector; ``site`` is where it is served."""
     marks = [mark for mark in model.marks if mark.present]
     page = _environment().get_template(template)
-    return page.render(model=model, marks=marks, say=partial(say, model), **parts)
+    told = partial(say, model)
+    return page.render(model=model, marks=marks, say=told, page_say=partial(_page_say, model), site=site, **parts)
+
+
+def _page_say(model: MapModel, key: str, **fields: object) -> str:
+    return text("pages", key, lang=model.lang, **fields)
 
 
 def page(template: str, **parts: object) -> str:

@@ -192,10 +192,11 @@ def _weight(mark: MapMark) -> float:
 
 
 def mark_radius(mark: MapMark, frame: Frame) -> float:
-    """Return the radius of a mark: its area grows with linkages to other sectors; isolates have a size of their own."""
+    """Return the radius of a mark: its area grows with what it shows; isolates have a size of their own."""
     if mark.degree == 0:
         return 4.8 * max(frame.factor, 0.7)
-    radius = 0.86 * sqrt(26 + 7 * mark.cross_degree) * frame.factor
+    shown = mark.cross_degree if mark.size is None else mark.size
+    radius = 0.86 * sqrt(26 + 7 * shown) * frame.factor
     return min(radius, frame.spacing * 0.48)
 
 

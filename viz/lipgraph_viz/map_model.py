@@ -24,7 +24,8 @@ class MapMark:
 
     `place` orders organizations within their sector (cross-sector linkages plus a hundredth of all linkages,
     averaged over waves, so that places stay); without it this wave's own counts serve. An organization that is
-    known from another wave only is not `present`: it keeps its place and is not drawn.
+    known from another wave only is not `present`: it keeps its place and is not drawn. `size` is what the area of its
+    mark shows; without it `cross_degree` does. `address` is its own page, where there is one.
     """
 
     organization: str
@@ -36,16 +37,19 @@ class MapMark:
     answered: bool = True
     place: float | None = None
     present: bool = True
+    size: int | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLine:
-    """A linkage between two marks, by their indexes."""
+    """A linkage between two marks, by their indexes; in a difference view `change` is `new`, `ended` or `kept`."""
 
     first: int
     second: int
     confirmed: bool
     cross: bool
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,21 @@ class MapGap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapRibbon:
+    """All linkages between two sectors, by their indexes, as one."""
+
+    first: int
+    second: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapModel:
-    """One map in one language; `moment`, `view` and `digest` are shown as given."""
+    """One map in one language; `moment`, `view` and `digest` are shown as given.
+
+    `since` names the earlier wave of a difference view; `left_out` counts linkages that ended with an organization
+    that left, which no line can show. A `public` map has ribbons in place of linkages, and no gaps.
+    """
 
     title: str
     lang: str
@@ -72,6 +89,10 @@ class MapModel:
     gaps: tuple[MapGap, ...]
     digest: str
     other_language: str = ""
+    since: str = ""
+    left_out: int = 0
+    public: bool = False
+    ribbons: tuple[MapRibbon, ...] = ()
 
 
 def say(model: MapModel, key: str, **fields: object) -> str:

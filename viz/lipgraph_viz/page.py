@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lipgraph_viz import shapes
-from lipgraph_viz.frame import as_json, hash_source, own_text, policy, render, style, trusted
+from lipgraph_viz.frame import as_json, hash_source, own_text, policy, policy_of, render, style, trusted
 from lipgraph_viz.layout import PORTRAIT
 from lipgraph_viz.map_model import MapModel, say, with_unknown
+from lipgraph_viz.pages.site import Site, site_style
 from lipgraph_viz.palette import FAMILIES, colour_class, look_of
 from lipgraph_viz.svg import map_svg
 
@@ -26,24 +27,31 @@ class Entry:
     sector: str = ""
 
 
-def map_policy() -> str:
-    """Return the content security policy of the map page, for a server that also sends it as a header."""
+def map_policy(*, served: bool = False) -> str:
+    """Return the content security policy of the map page; of a served one its forms go to where it came from."""
+    if served:
+        return policy_of([own_text("templates/map.js")], site_style())
     return policy([own_text("templates/map.js")], [hash_source(style())])
 
 
-def map_page(model: MapModel) -> str:
-    """Return the whole page; write it without translating line ends, or the hashes of its policy break on Windows."""
+def map_page(model: MapModel, site: Site | None = None) -> str:
+    """Return the whole page: a file of its own, or one of a served site.
+
+    Write it without translating line ends, or the hashes of its policy break on Windows.
+    """
     model = with_unknown(model)
     return render(
         "map.html.jinja",
         model,
-        policy=map_policy(),
-        style=trusted(style()),
+        site=site,
+        policy=map_policy(served=site is not None),
+        style=trusted(style() if site is None else site_style()),
         script=trusted(own_text("templates/map.js")),
         wide=trusted(map_svg(model)),
         tall=trusted(map_svg(model, frame=PORTRAIT)),
         families=_families(model),
         facts=_facts(model),
+        pairs=_pairs(model),
         most=_most(model),
         payload=as_json(_payload(model)),
     )
@@ -72,6 +80,12 @@ def _glyph(rank: int) -> Markup:
 
 def _facts(model: MapModel) -> list[tuple[int, str]]:
     here = [mark for mark in model.marks if mark.present]
+    if model.public:
+        return [(len(here), say(model, "fact_organizations"))]
+    if model.since:
+        turned = [(sum(line.change == kind for line in model.lines), kind) for kind in ("new", "ended", "kept")]
+        said = [(count, say(model, f"fact_{kind}")) for count, kind in turned]
+        return [*said, *([(model.left_out, say(model, "fact_left"))] if model.left_out else [])]
     cross = sum(line.cross for line in model.lines)
     return [
         (cross, say(model, "fact_cross")),
@@ -80,6 +94,11 @@ def _facts(model: MapModel) -> list[tuple[int, str]]:
         (sum(mark.degree == 0 for mark in here), say(model, "fact_isolates")),
         (sum(not mark.answered for mark in here), say(model, "fact_silent")),
     ]
+
+
+def _pairs(model: MapModel) -> list[tuple[str, str, str]]:
+    """Return the pairs of sectors of a public map; what is not among them may be few or none."""
+    return [(model.sectors[one.first].name, model.sectors[one.second].name, str(one.count)) for one in model.ribbons]
 
 
 def _most(model: MapModel) -> list[Entry]:
@@ -115,10 +134,11 @@ def _payload(model: MapModel) -> dict[str, object]:
                 "cross": mark.cross_degree,
                 "status": mark.status,
                 "present": mark.present,
+                "address": mark.address,
             }
             for mark in model.marks
         ],
-        "lines": [(line.first, line.second, line.confirmed) for line in model.lines],
+        "lines": [(line.first, line.second, line.confirmed, line.change) for line in model.lines],
         "gaps": [(gap.first, gap.second) for gap in model.gaps],
         "say": {
             "counts": say(model, "focus_counts", **kept),
@@ -126,6 +146,9 @@ def _payload(model: MapModel) -> dict[str, object]:
             "status": say(model, "focus_status", status="{status}"),
             "confirmed": say(model, "confirmed"),
             "single": say(model, "single"),
+            "page": say(model, "own_page"),
+            "ended": say(model, "ended"),
+            "new": say(model, "new"),
             "rest": say(model, "back"),
         },
     }

@@ -7,7 +7,7 @@ from collections import Counter
 from lipgraph_viz import shapes
 from lipgraph_viz.labels import Box, Label, along, place_labels, place_pill
 from lipgraph_viz.layout import LANDSCAPE, Frame, Slots, control_point, cut_line, mark_radius, slots, superellipse
-from lipgraph_viz.map_model import MapModel, say, with_unknown
+from lipgraph_viz.map_model import MapLine, MapModel, say, with_unknown
 from lipgraph_viz.palette import TOKENS, colour_class, look_of
 
 PAPER, INK, INK2, GAP, GAPBG = (TOKENS[name][0] for name in ("paper", "ink", "ink2", "gap", "gapbg"))
@@ -96,7 +96,8 @@ def _tints(model: MapModel, found: Slots) -> list[str]:
 
 def _lines(model: MapModel, found: Slots) -> list[str]:
     crowded = len(model.marks) > CROWD
-    parts = ['<g class="ribbons" fill="none">', *_ribbons(model, found), "</g>"] if crowded else []
+    banded = crowded or model.public
+    parts = ['<g class="ribbons" fill="none">', *_ribbons(model, found), "</g>"] if banded else []
     parts.append(f'<g class="lines{" crowded" if crowded else ""}" fill="none">')
     for index, line in enumerate(model.lines):
         start, end = found.places[line.first], found.places[line.second]
@@ -106,19 +107,38 @@ def _lines(model: MapModel, found: Slots) -> list[str]:
             bend = f"Q{number(control[0])} {number(control[1])} "
         way = f"M{number(start[0])} {number(start[1])}{bend or 'L'}{number(end[0])} {number(end[1])}"
         hidden = ' visibility="hidden"' if crowded else ""
+        kinds = ["cross" if line.cross else "within", *([] if line.confirmed else ["single"])]
         parts.append(
-            f'<path class="line {"cross" if line.cross else "within"}{"" if line.confirmed else " single"}" '
-            f'data-line="{index}" d="{way}" stroke="{INK2}" stroke-opacity="{".34" if line.cross else ".22"}"{hidden}/>'
+            f'<path class="{" ".join(["line", *kinds, *([line.change] if line.change else [])])}" '
+            f'data-line="{index}" d="{way}" {_paint(line)}{hidden}/>'
         )
     return [*parts, "</g>"]
 
 
-def _ribbons(model: MapModel, found: Slots) -> list[str]:
+def _paint(line: MapLine) -> str:
+    """Return how a line is drawn: a texture at rest, bold where it is new, dashed where it ended."""
+    if line.change == "new":
+        return f'stroke="{INK}" stroke-width="2.5"'
+    if line.change == "ended":
+        return f'stroke="{INK2}" stroke-width="1.5" stroke-dasharray="3 3"'
+    if line.change == "kept":
+        return f'stroke="{INK2}" stroke-opacity=".14"'
+    return f'stroke="{INK2}" stroke-opacity="{".34" if line.cross else ".22"}"'
+
+
+def _pairs(model: MapModel) -> Counter[tuple[int, int]]:
     pairs: Counter[tuple[int, int]] = Counter()
+    if model.public:
+        return Counter({(one.first, one.second): one.count for one in model.ribbons})
     for line in model.lines:
         first, second = model.marks[line.first].sector, model.marks[line.second].sector
         if first != second:
             pairs[min(first, second), max(first, second)] += 1
+    return pairs
+
+
+def _ribbons(model: MapModel, found: Slots) -> list[str]:
+    pairs = _pairs(model)
     most = max(pairs.values(), default=1)
     centre = (found.frame.width / 2, found.frame.height / 2)
     parts = []
@@ -147,7 +167,7 @@ def _marks(model: MapModel, found: Slots) -> list[str]:
         shape = shapes.shape(look.shape, (x, y), radius, f'fill="{fill}" stroke="{look.light}" stroke-width="1.4"')
         ring = "" if mark.answered else shapes.ring((x, y), radius + 3.6 * max(found.frame.factor, 0.7), INK)
         classes = f"mark {colour_class(sector.rank)}{' hollow' if hollow else ''}{'' if mark.answered else ' silent'}"
-        title = quoted(f"{mark.name}, {sector.name}, {mark.status}")
+        title = quoted(", ".join(word for word in (mark.name, sector.name, mark.status) if word))
         parts.append(f'<g class="{classes}" data-mark="{index}"><title>{title}</title>{shape}{ring}</g>')
     return parts
 

@@ -30,7 +30,7 @@ class Site:
     """Where a page stands: its language, its partnership where it has one, and the view as address and words.
 
     ``query`` is what the address says of the view, without the language; it goes along into every link. ``current``
-    is the link of the header that this page is behind.
+    is the link of the header that this page is behind. ``stops`` are waves by label and address, and which is chosen.
     """
 
     lang: str
@@ -42,6 +42,7 @@ class Site:
     query: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     view: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    stops: tuple[tuple[str, str, bool], ...] = ()
     digest: str = ""
     signed_in: bool = False
 

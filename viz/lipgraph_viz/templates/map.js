@@ -34,7 +34,7 @@
     for (const { at, line } of linesOf(index)) {
       const other = line[0] === index ? line[1] : line[0];
       const before = found.get(other);
-      found.set(other, { other, confirmed: line[2] || Boolean(before && before.confirmed), lines: [...(before ? before.lines : []), at] });
+      found.set(other, { other, confirmed: line[2] || Boolean(before && before.confirmed), change: line[3], lines: [...(before ? before.lines : []), at] });
     }
     const order = (one) => facts.marks[one.other];
     return [...found.values()].sort((a, b) => order(a).sector - order(b).sector || order(a).name.localeCompare(order(b).name, facts.lang, { numeric: true }));
@@ -95,12 +95,19 @@
       const button = make("button", { class: "linked", type: "button", "data-focus": one.other });
       button.textContent = facts.marks[one.other].name;
       const detail = make("span");
-      detail.textContent = `${facts.sectors[facts.marks[one.other].sector].short}, ${one.confirmed ? facts.say.confirmed : facts.say.single}`;
+      const amounts = one.change === "ended" ? facts.say.ended : one.change === "new" ? facts.say.new : one.confirmed ? facts.say.confirmed : facts.say.single;
+      detail.textContent = `${facts.sectors[facts.marks[one.other].sector].short}, ${amounts}`;
       words.append(button, detail);
       item.append(place, glyph(facts.marks[one.other].sector), words);
       list.append(item);
     });
-    document.getElementById("focus-words").replaceChildren(sector, name, sentence, list);
+    const page = make("p", { class: "note" });
+    if (mark.address) {
+      const link = make("a", { href: mark.address });
+      link.textContent = facts.say.page;
+      page.append(link);
+    }
+    document.getElementById("focus-words").replaceChildren(sector, name, sentence, page, list);
     return `${mark.name}. ${neighbours.length ? counts : facts.say.none}`;
   };
 
@@ -175,11 +182,12 @@
     if (button) focusOn(Number(button.dataset.focus));
   });
   document.getElementById("back").addEventListener("click", () => focusOn(-1));
-  find.addEventListener("change", () => {
-    const wanted = find.value.trim().toLocaleLowerCase(facts.lang);
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  find?.addEventListener("change", () => {
+    const wanted = fold(find.value.trim());
     if (!wanted) { focusOn(-1); return; }
-    const exact = facts.marks.findIndex((mark) => mark.present && mark.name.toLocaleLowerCase(facts.lang) === wanted);
-    const near = facts.marks.findIndex((mark) => mark.present && mark.name.toLocaleLowerCase(facts.lang).includes(wanted));
+    const exact = facts.marks.findIndex((mark) => mark.present && fold(mark.name) === wanted);
+    const near = facts.marks.findIndex((mark) => mark.present && fold(mark.name).includes(wanted));
     focusOn(exact >= 0 ? exact : near);
   });
 
@@ -208,5 +216,7 @@
     root.dataset.theme = dark ? "light" : "dark";
     try { localStorage.setItem("theme", root.dataset.theme); } catch { /* A page opened from a file may have no memory. */ }
   });
-  for (const control of document.querySelectorAll(".scripted")) control.hidden = false;
+  const print = document.getElementById("print");
+  print?.addEventListener("click", () => window.print());
+  for (const control of document.querySelectorAll(".scripted,#print,#theme")) control.hidden = false;
 })();
