@@ -12,7 +12,9 @@ from starlette.routing import Route
 
 from harness.documents import load_shipped, shipped_file
 from harness.neo4j_server import Login
+from harness.serving import asking
 from lipgraph.api.app import graphql_app
+from lipgraph.service import service
 from lipgraph.store.opening import open_store
 from lipgraph.store.ports import Store
 
@@ -52,4 +54,26 @@ async def shipped(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
 async def client(sqlite: Store) -> AsyncIterator[httpx2.AsyncClient]:
     app = Starlette(routes=[Route("/graphql", graphql_app(sqlite))])
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://127.0.0.1") as opened:
+        yield opened
+
+
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.needs("neo4j"))])
+async def empty(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    """Each kind of store with nothing in it."""
+    if request.param == "sqlite":
+        opened = open_store(f"sqlite:///{tmp_path / 'written.db'}")
+    else:
+        login: Login = request.getfixturevalue("factless_neo4j")
+        opened = open_store(login.store_url, password=login.password)
+    try:
+        await opened.migrate()
+        yield opened
+    finally:
+        await opened.close()
+
+
+@pytest.fixture
+async def writing(empty: Store) -> AsyncIterator[httpx2.AsyncClient]:
+    """A client of the whole service over it."""
+    async with asking(service(empty)) as opened:
         yield opened
