@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 import click
 
 from lipgraph.cli.maps import write
-from lipgraph.cli.problems import problem_lines, problems_csv
+from lipgraph.cli.problems import problems_csv
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import lang, number, option, say, word
 from lipgraph.domain.facts import Fact
 from lipgraph.domain.rejects import Reject
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Actor, Store
+from lipgraph.usecases.problems import problem_lines
 
 if TYPE_CHECKING:
     from lipgraph.usecases.loading import Preview

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from lipgraph.cli.load import Told, actor_of, counts_table, show_notes, show_problems, show_progress
-from lipgraph.cli.naming import changed_fields, names_of, title_of, title_of_row
-from lipgraph.cli.problems import in_order
 from lipgraph.cli.running import with_store
-from lipgraph.cli.speaking import number, say
+from lipgraph.cli.speaking import lang, number, say
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import Roster, RosterRow
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
+from lipgraph.usecases.naming import changed_fields, names_of, title_of, title_of_row
+from lipgraph.usecases.problems import in_order
 
 if TYPE_CHECKING:
     from lipgraph.domain.holdings import Holdings
@@ -136,7 +136,7 @@ def _show_changes(looked: Looked) -> None:
     lines: list[str] = []
     for one in looked.preview.made.changes:
         if one.before is not None and one.after is not None:
-            fields = changed_fields(one.before, one.after, looked.names)
+            fields = changed_fields(one.before, one.after, looked.names, lang=lang())
             name = title_of_row(one.before, looked.names)
             lines.append(say("change_line", noun=say(f"noun_{one.noun}"), name=name, fields="; ".join(fields)))
     _show_some(lines, "changes_more")

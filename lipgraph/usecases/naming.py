@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lipgraph.cli.speaking import say
 from lipgraph.domain.facts import SOURCE_COLUMNS, Cell, Fact, Row, to_row
-from lipgraph_schema.messages import catalogue
+from lipgraph_schema.messages import catalogue, text
 
 if TYPE_CHECKING:
     from lipgraph.domain.holdings import Directory, Holdings
@@ -39,10 +38,17 @@ def title_of_row(row: Row, names: Mapping[str, str]) -> str:
     return str(own or " · ".join(named) or row.get("id") or "")
 
 
-def changed_fields(before: Row, after: Row, names: Mapping[str, str]) -> list[str]:
+def changed_fields(before: Row, after: Row, names: Mapping[str, str], *, lang: str) -> list[str]:
     """Return what changes in a fact, field by field; where it was read is no change worth naming."""
     return [
-        say("field_change", field=_field(name), before=_of(before, name, names), after=_of(after, name, names))
+        text(
+            "cli",
+            "field_change",
+            lang=lang,
+            field=_field(name, lang),
+            before=_of(before, name, names),
+            after=_of(after, name, names),
+        )
         for name, cell in after.items()
         if name not in SOURCE_COLUMNS and before.get(name) != cell
     ]
@@ -59,6 +65,6 @@ def shown_cell(cell: Cell, names: Mapping[str, str]) -> str:
     return "" if cell is None else names.get(str(cell), str(cell))
 
 
-def _field(name: str) -> str:
+def _field(name: str, lang: str) -> str:
     key = f"field_{name}"
-    return say(key) if key in catalogue("cli") else name
+    return text("cli", key, lang=lang) if key in catalogue("cli") else name
