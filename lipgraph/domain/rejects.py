@@ -32,7 +32,8 @@ class Reject:
     def place(self, lang: str) -> str:
         """Say where it stands: file, sheet, row, column, as far as they are known."""
         if not self.file:
-            return text("loaders", "place-argument", lang=lang, column=self.column or "")
+            kind = "place-request" if self.column is None else "place-argument"
+            return text("loaders", kind, lang=lang, column=self.column)
         file = (
             self.file
             if self.sheet is None

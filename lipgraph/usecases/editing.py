@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from lipgraph.domain import canonical
-from lipgraph.domain.facts import Fact, Key, key_of, to_row
+from lipgraph.domain.facts import Fact, Key, to_row
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import Roster, RosterRow
 from lipgraph.domain.source import NO_SOURCE, Source
@@ -161,8 +161,12 @@ async def _written(under: _Under, drafted: Drafted, writer: Writer) -> tuple[Fac
     about = [drafted.places[place][0] for place in sorted(drafted.places)]
     note = {"request": _digest(under.request), "about": about, "removed": drafted.removed}
     writer.note(canonical.text(note))
-    by_key = {(fact.NOUN, key_of(fact)): fact for fact in drafted.facts}
-    return tuple(by_key[one] for one in about if one in by_key)
+    return await _as_stored(writer, about)
+
+
+async def _as_stored(writer: Writer, about: Sequence[tuple[str, Key]]) -> tuple[Fact, ...]:
+    found = [await writer.get(noun, tuple(key)) for noun, key in about]
+    return tuple(fact for fact in found if fact is not None)
 
 
 async def _replayed(under: _Under, writer: Writer) -> Outcome:
@@ -171,11 +175,10 @@ async def _replayed(under: _Under, writer: Writer) -> Outcome:
         return Outcome(
             key=under.key, rejects=(Reject(code="key-reused", column="key", found=under.key),), replayed=True
         )
-    found = [await writer.get(noun, tuple(key)) for noun, key in noted["about"]]
     return Outcome(
         key=under.key,
         written=writer.written,
-        facts=tuple(fact for fact in found if fact is not None),
+        facts=await _as_stored(writer, noted["about"]),
         removed=tuple((noun, tuple(key)) for noun, key in noted["removed"]),
         replayed=True,
     )

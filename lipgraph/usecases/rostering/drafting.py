@@ -120,7 +120,7 @@ def _homeless(roster: Roster, known: Known, partnership: str | None) -> Reject |
     row = next((row for row in roster.rows if row.noun not in _OF_NO_PARTNERSHIP), None)
     if row is None:
         return None
-    slugs = [one.slug for one in known.directory.partnerships]
+    slugs = sorted(one.slug for one in known.directory.partnerships)
     expected, close = ", ".join(slugs), nearest(partnership or "", slugs)
     if partnership:
         return Reject(file=row.file, code="unknown-partnership", found=partnership, expected=expected, nearest=close)
