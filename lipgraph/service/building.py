@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from lipgraph.service import api_page, council, graphql, health, holdings, maps, methods, organizations, start
+from lipgraph.service import api_page, council, datasets, graphql, health, holdings, maps, methods, organizations, start
 from lipgraph.service.guard import Guard
 from lipgraph.service.notices import NOTICES
 from lipgraph.service.token import Door, Threshold
@@ -55,6 +55,7 @@ def service(store: Store, access: Access = OPEN) -> Starlette:
             *council.routes(),
             *organizations.routes(),
             *holdings.routes(),
+            *datasets.routes(),
             *methods.routes(),
             *api_page.routes(),
             *maps.routes(),

@@ -12,8 +12,11 @@ from pathlib import Path
 import uvicorn
 
 from lipgraph.domain.facts import Fact
+from lipgraph.domain.instruments import Instrument
 from lipgraph.domain.organizations import Organization
 from lipgraph.domain.partnerships import Council, Partnership, Seat
+from lipgraph.domain.source import Source
+from lipgraph.domain.statements import Statement
 from lipgraph.domain.waves import Wave
 from lipgraph.service import service
 from lipgraph.store.opening import open_store
@@ -69,8 +72,15 @@ def _wait(ready: Callable[[], bool], seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
+def _quoting(fact: Fact, name: str) -> Source:
+    return replace(fact.source, text=name, inferred=name)
+
+
 def with_hostile_names(facts: Sequence[Fact]) -> list[Fact]:
-    """Return facts whose names are hostile: some organizations, every council, seats, waves and the partnership."""
+    """Return facts whose names are hostile: some organizations, every council, seats, waves and the partnership.
+
+    And every instrument, and what is quoted of it and said by statements.
+    """
     changed: list[Fact] = []
     for place, fact in enumerate(facts):
         name = HOSTILE[place % len(HOSTILE)]
@@ -82,6 +92,14 @@ def with_hostile_names(facts: Sequence[Fact]) -> list[Fact]:
             changed.append(replace(fact, name=name, name_fr=HOSTILE[1]))
         elif isinstance(fact, Seat):
             changed.append(replace(fact, label=f"{name} {place}", label_fr=HOSTILE[2]))
+        elif isinstance(fact, Instrument):
+            changed.append(
+                replace(fact, name=name, name_fr=HOSTILE[4], wording=HOSTILE[0], source=_quoting(fact, name))
+            )
+        elif isinstance(fact, Statement):
+            text, french = (name, HOSTILE[1]) if fact.object_text else (None, None)
+            said = replace(fact, object_text=text, object_text_fr=french, source=_quoting(fact, name))
+            changed.append(replace(said, quantifier=name, attributed_to=HOSTILE[2]))
         elif isinstance(fact, Wave):
             changed.append(replace(fact, title=name, title_fr=HOSTILE[3]))
         else:
