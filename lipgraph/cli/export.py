@@ -14,7 +14,7 @@ from lipgraph.cli.asking import Asked, eligible_option, moment_options, view_opt
 from lipgraph.cli.maps import write
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import lang, number, option, say, word
-from lipgraph.cli.template import choices_of_partnership, held, refuse_to_replace, title_of
+from lipgraph.cli.template import held, refuse_to_replace, title_of
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
 
@@ -120,6 +120,8 @@ def _roster(file: Path, slug: str) -> None:
 
     refuse_to_replace(file)
     holdings = with_store(lambda store: held(store, slug))
+    from lipgraph.exports.partnership_choices import choices_of_partnership
+
     choices = choices_of_partnership(holdings)
     rows, left = roster_rows(holdings, choices, lang=lang())
     write(file, template_workbook(rows, choices, lang=lang(), title=title_of(holdings)))

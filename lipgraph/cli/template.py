@@ -15,7 +15,6 @@ from lipgraph.store.ports import Store
 
 if TYPE_CHECKING:
     from lipgraph.domain.holdings import Holdings
-    from lipgraph.domain.vocabulary import Relation, Sector
     from lipgraph.exports.choices import Choices
 
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 @option("--partnership", metavar="SLUG")
 def template_word(*, file: Path, partnership: str | None) -> None:
     """Write the empty template; with the words of a partnership where one is named, else with an example."""
+    from lipgraph.exports.partnership_choices import base_choices, choices_of_partnership
+
     if partnership is not None:
         holdings = with_store(lambda store: held(store, partnership))
         _write(file, choices_of_partnership(holdings), title=title_of(holdings))
@@ -68,27 +69,3 @@ def _said(key: str, **fields: object) -> str:
     from lipgraph_schema.messages import text
 
     return text("template", key, lang=lang(), **fields)
-
-
-def choices_of_partnership(holdings: Holdings) -> Choices:
-    """Return the words of a partnership's own taxonomy and codebook; the base ones where it names none."""
-    from lipgraph.exports.choices import choices_of
-    from lipgraph.exports.roster_rows import sectors_of
-
-    sectors, relations = _base()
-    return choices_of(sectors_of(holdings) or sectors, holdings.relations or relations)
-
-
-def base_choices() -> Choices:
-    """Return the words of the base vocabulary."""
-    from lipgraph.exports.choices import choices_of
-
-    return choices_of(*_base())
-
-
-def _base() -> tuple[list[Sector], list[Relation]]:
-    from lipgraph.domain.base_vocabulary import base_vocabulary
-    from lipgraph.domain.vocabulary import Relation, Sector
-
-    every = base_vocabulary()
-    return [one for one in every if isinstance(one, Sector)], [one for one in every if isinstance(one, Relation)]

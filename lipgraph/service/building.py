@@ -11,9 +11,22 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from lipgraph.service import api_page, council, datasets, graphql, health, holdings, maps, methods, organizations, start
+from lipgraph.service import (
+    api_page,
+    council,
+    datasets,
+    graphql,
+    health,
+    holdings,
+    maps,
+    methods,
+    organizations,
+    start,
+    uploads,
+)
 from lipgraph.service.guard import Guard
 from lipgraph.service.notices import NOTICES
+from lipgraph.service.staging import Staging
 from lipgraph.service.token import Door, Threshold
 from lipgraph.usecases.reading import Reader
 
@@ -48,6 +61,7 @@ def service(store: Store, access: Access = OPEN) -> Starlette:
             yield
         finally:
             await store.close()
+            app.state.staging.close()
 
     app = Starlette(
         routes=[
@@ -58,6 +72,7 @@ def service(store: Store, access: Access = OPEN) -> Starlette:
             *datasets.routes(),
             *methods.routes(),
             *api_page.routes(),
+            *uploads.routes(),
             *maps.routes(),
             *health.routes(),
             *graphql.routes(store, reader),
@@ -70,5 +85,6 @@ def service(store: Store, access: Access = OPEN) -> Starlette:
         exception_handlers=dict(NOTICES),
         lifespan=lifespan,
     )
+    app.state.staging = Staging()
     app.state.store, app.state.reader, app.state.secrets = store, reader, access.secrets
     return app

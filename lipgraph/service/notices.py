@@ -20,19 +20,20 @@ async def not_found(request: Request, _error: Exception) -> Response:
 async def refused(request: Request, error: Exception) -> Response:
     """Say what of the request cannot be shown, and why."""
     lang = language(request)
-    what = _sentence(error, lang)
+    what = sentence(error, lang)
     return html(notice_page(text("start", "refused", lang=lang, what=what), lang=lang), start_policy(), 400)
 
 
 async def unavailable(request: Request, error: Exception) -> Response:
     """Say that the store does not answer now, and when to ask again."""
     lang = language(request)
-    page = html(notice_page(_sentence(error, lang), lang=lang), start_policy(), 503)
+    page = html(notice_page(sentence(error, lang), lang=lang), start_policy(), 503)
     page.headers["Retry-After"] = "5"
     return page
 
 
-def _sentence(error: Exception, lang: str) -> str:
+def sentence(error: Exception, lang: str) -> str:
+    """Return the catalogue's sentence of an error."""
     known = error if isinstance(error, LipgraphError) else StoreError()
     return text("errors", known.code, lang=lang, **known.fields())
 

@@ -67,12 +67,13 @@ class Site:
         """The links of the header, by name: those of the partnership where there is one."""
         general = (("methods", self.href("/methods", keep=False)), ("api", self.href("/api", keep=False)))
         if not self.slug:
-            return (("start", self.href("/", keep=False)), *general)
+            return (("start", self.href("/", keep=False)), ("upload", self.href("/upload", keep=False)), *general)
         own = (
             ("council", self.of()),
             ("map", self.of("map")),
             ("explore", self.of("explore")),
             ("data", self.of("data")),
+            ("upload", self.of("upload")),
         )
         return (*own, *general)
 
