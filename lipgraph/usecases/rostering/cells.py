@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from lipgraph.domain.claims import Polarity, Role
 from lipgraph.domain.ids import fold, nfc
+from lipgraph.domain.personal import personal_kind
 from lipgraph.domain.rosters import RosterRow
 from lipgraph.domain.time import Bound
 from lipgraph.domain.waves import Status
@@ -24,6 +25,10 @@ Read = Callable[[Workbench, RosterField, str], object]
 
 YES = frozenset({"true", "yes", "oui", "vrai", "1"})
 NO = frozenset({"false", "no", "non", "faux", "0"})
+_NUMBERS = frozenset({"business_number", "value", "source_key"})
+_NO_NUMBER_OF_ANYBODY = frozenset({"email", "telephone"})
+"""What may not even stand where a number is asked: the digits of a business number look like those of a person's."""
+
 LONGEST = 1_000
 """How many characters a cell of text may hold."""
 
@@ -45,9 +50,12 @@ def read_cells(bench: Workbench, row: RosterRow) -> tuple[dict[str, object], set
     return said, wrong
 
 
-def _text(_bench: Workbench, _field: RosterField, text: str) -> str:
+def _text(_bench: Workbench, field: RosterField, text: str) -> str:
     if len(text) > LONGEST:
         raise RowRejected("too-long", expected=str(LONGEST))
+    kind = personal_kind(text)
+    if kind is not None and not (field.name in _NUMBERS and kind not in _NO_NUMBER_OF_ANYBODY):
+        raise RowRejected("personal-cell", expected=f"personal-{kind}")
     return text
 
 
@@ -124,7 +132,7 @@ _READ: Mapping[str, Read] = MappingProxyType(
     {
         "text": _text,
         "seat": _text,
-        "words": lambda _bench, _field, text: words(text),
+        "words": lambda bench, field, text: words(_text(bench, field, text)),
         "term": lambda _bench, field, text: found_term(str(field.vocabulary), text),
         "sector": lambda bench, _field, text: found_sector(bench, text),
         "sectors": lambda bench, _field, text: tuple(found_sector(bench, word) for word in words(text)),

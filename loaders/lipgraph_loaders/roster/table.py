@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from lipgraph.domain.personal import personal_kind
 from lipgraph_loaders.roster.cells import BLANK, Said, Unfit, said
 from lipgraph_loaders.roster.findings import Finder
 from lipgraph_loaders.roster.grid import Cell, Grid, letters, shown
 from lipgraph_loaders.roster.headers import Headings
-from lipgraph_loaders.roster.personal import personal_kind
 from lipgraph_loaders.roster.words import fold, personal_words
 from lipgraph_schema.tables import roster_fields
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from lipgraph.domain.personal import personal_kind
 from lipgraph_loaders.roster.cells import Unfit, said
 from lipgraph_loaders.roster.headers import columns_of
-from lipgraph_loaders.roster.personal import personal_kind
 from lipgraph_loaders.roster.words import fold, meanings
 from lipgraph_schema.tables import TemplateSheet, roster_words, template_sheets
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fakes.raw_workbook import RawSheet, RawWorkbook, row
+from lipgraph.domain.personal import personal_kind
 from lipgraph_loaders.roster import read_roster
-from lipgraph_loaders.roster.personal import personal_kind
 from lipgraph_schema.messages import LANGUAGES
 
 HEADERS = ("Organization", "Sector", "Other names")

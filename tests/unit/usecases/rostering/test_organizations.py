@@ -93,11 +93,18 @@ def test_an_identity_that_a_file_carries_is_kept_in_a_store_that_does_not_know_i
         ("name=New One | kind=bakery", ("unknown-word", "kind")),
         ("name=New One | telephone=1", ("unknown-field", "telephone")),
         ("name=" + "x" * 1001, ("too-long", "name")),
+        ("name=Jane Doe 613-555-0143", ("personal-cell", "name")),
+        ("name=New One | other_names=jane@example.org", ("personal-cell", "other_names")),
+        ("name=New One | business_number=jane@example.org", ("personal-cell", "business_number")),
     ],
 )
 def test_a_row_that_cannot_be_taken_says_which_cell_and_why(town: Town, row: str, problem: tuple[str, str]) -> None:
     row = row.format(police=named(town, "Northgate Police Service").id)
     assert codes(town.draft(f"organization | {row}")) == [problem]
+
+
+def test_a_business_number_may_look_like_a_number_of_a_person(town: Town) -> None:
+    town.take("organization | name=New One | business_number=123 456 789")
 
 
 def test_two_rows_of_one_organization_are_refused_with_the_line_of_the_first(town: Town) -> None:

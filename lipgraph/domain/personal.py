@@ -1,4 +1,4 @@
-"""Cells that look like personal data: the published patterns, asked once for each text."""
+"""Texts that look like personal data: the published patterns, asked once for each text."""
 
 from __future__ import annotations
 
