@@ -15,11 +15,20 @@ from lipgraph.store.opening import open_store
 from lipgraph.store.ports import Store
 
 
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """An empty SQLite store: who may come in does not hang on the store."""
+    opened = open_store(f"sqlite:///{tmp_path / 'lipgraph.db'}")
+    await opened.migrate()
+    yield opened
+    await opened.close()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.needs("neo4j"))])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+async def either(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     """Each kind of store, with nothing in it."""
     if request.param == "sqlite":
-        opened = open_store(f"sqlite:///{tmp_path / 'lipgraph.db'}")
+        opened = open_store(f"sqlite:///{tmp_path / 'either.db'}")
     else:
         login: Login = request.getfixturevalue("factless_neo4j")
         opened = open_store(login.store_url, password=login.password)

@@ -51,26 +51,28 @@ async def test_health_needs_no_token(guarded: httpx2.AsyncClient) -> None:
     assert (await guarded.get("/health/ready")).json() == {"ready": True}
 
 
-@pytest.mark.parametrize(
-    "given",
-    ["Bearer wrong", f"Bearer {TOKEN[:-1]}", f"Bearer {TOKEN}x", f"Basic {TOKEN}", TOKEN, "Bearer", "Bearer ", "é"],
-)
-async def test_anything_but_the_token_is_refused_and_nothing_is_stored(
-    guarded: httpx2.AsyncClient, store: Store, given: str
-) -> None:
-    before = await Desk(store).digest()
+WRONG = ("Bearer wrong", f"Bearer {TOKEN[:-1]}", f"Bearer {TOKEN}x", f"Basic {TOKEN}", TOKEN, "Bearer", "Bearer ", "é")
+
+
+@pytest.mark.parametrize("given", WRONG)
+async def test_anything_but_the_token_is_refused(guarded: httpx2.AsyncClient, given: str) -> None:
     answer = await guarded.post("/graphql", json=WRITE, headers=[(b"Authorization", given.encode())])
     assert answer.status_code == 401
     assert TOKEN not in answer.text
-    assert await Desk(store).digest() == before
 
 
-async def test_the_token_opens_pages_reads_and_writes(guarded: httpx2.AsyncClient) -> None:
+async def test_without_the_token_nothing_is_stored_and_with_it_pages_reads_and_writes_are_open(either: Store) -> None:
     bearer = {"Authorization": f"Bearer {TOKEN}"}
-    assert (await guarded.get("/", headers=bearer)).status_code == 200
-    assert "errors" not in (await guarded.post("/graphql", json=READ, headers=bearer)).json()
-    written = await guarded.post("/graphql", json=WRITE, headers=bearer)
-    assert written.json() == {"data": {"mergeTaxonomy": {"revision": 1}}}
+    before = await Desk(either).digest()
+    async with asking(service(either, Access(token=TOKEN))) as client:
+        for given in WRONG:
+            refused = await client.post("/graphql", json=WRITE, headers=[(b"Authorization", given.encode())])
+            assert refused.status_code == 401
+        assert await Desk(either).digest() == before
+        assert (await client.get("/", headers=bearer)).status_code == 200
+        assert "errors" not in (await client.post("/graphql", json=READ, headers=bearer)).json()
+        written = await client.post("/graphql", json=WRITE, headers=bearer)
+        assert written.json() == {"data": {"mergeTaxonomy": {"revision": 1}}}
 
 
 async def test_the_token_does_not_open_a_write_from_elsewhere(guarded: httpx2.AsyncClient) -> None:
