@@ -148,7 +148,7 @@ def test_a_browser_signs_in_sees_pages_and_signs_out(browser: Browser, url: str,
         page.get_by_label("Jeton").fill(TOKEN)
         page.get_by_role("button", name="Ouvrir une session").click()
         page.wait_for_url(f"{origin}/?lang=fr")
-        assert page.get_by_role("heading", level=1).inner_text() == "Partenariats de ce dépôt"
+        assert page.get_by_role("heading", level=1).inner_text() == "Partenariats de cette base"
         (cookie,) = context.cookies()
         assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
         assert page.evaluate("document.cookie") == ""
