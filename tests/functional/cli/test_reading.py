@@ -60,6 +60,39 @@ def test_another_wave_can_be_asked_for(loaded: Say) -> None:
     assert {row["definition"]: row["value"] for row in rows}["ties"] == "5.0"
 
 
+def _told(result: Result) -> dict[str, dict[str, str]]:
+    assert result.exit_code == 0, result.output
+    return {row["definition"]: row for row in csv.DictReader(result.stdout.splitlines())}
+
+
+def test_a_threshold_leaves_out_what_is_weaker(say: Say, folder: Path) -> None:
+    edges = folder / "edges.csv"
+    edges.write_text(
+        edges.read_text("utf-8").replace('"a","d",1', '"a","d",3').replace('"b","c",1', '"b","c",2'), "utf-8"
+    )
+    assert say("migrate").exit_code == 0
+    assert say("load", folder, "--apply").exit_code == 0
+    ties = {limit: _told(say("profile", "small", "--csv", "--threshold", limit))["ties"] for limit in ("1", "2", "2.5")}
+    # Of six ties bc has strength 2 and ad 3, the others 1.
+    assert {limit: row["value"] for limit, row in ties.items()} == {"1": "6.0", "2": "2.0", "2.5": "1.0"}
+    assert ties["2.5"]["threshold"] == "2.5"
+    change = json.loads(say("compare", "small", "1", "2", "--threshold", "2", "--json").stdout)["change"]
+    # All of wave 1 is weaker, so ad across and bc within are new.
+    assert [change[where]["formed"] for where in ("cross_sector", "within_sector")] == [1, 1]
+    assert [change[where]["kept"] for where in ("cross_sector", "within_sector")] == [0, 0]
+    alone = say("gaps", "small", "--threshold", "2.5", "--kind", "isolated-organization", "--csv").stdout
+    assert len(list(csv.DictReader(alone.splitlines()))) == 4
+    assert "from strength 2.000" in say("profile", "small", "--threshold", "2").stdout
+
+
+def test_only_those_who_answered_can_be_asked_for(loaded: Say) -> None:
+    # f is in the list of nodes and named nobody: what it would have said was not observed.
+    asked = ("small", "--eligible", "observed", "--csv")
+    row = _told(loaded("profile", *asked))["organizations"]
+    assert (row["value"], row["eligible"]) == ("5.0", "observed")
+    assert "isolated-organization" not in loaded("gaps", *asked).stdout
+
+
 def test_the_organization_that_stands_alone_is_a_candidate_gap(loaded: Say) -> None:
     (row,) = csv.DictReader(loaded("gaps", "small", "--kind", "isolated-organization", "--csv").stdout.splitlines())
     assert row["title"] == "No linkage in this view: Réseau f"
