@@ -5,11 +5,13 @@ from __future__ import annotations
 import strawberry
 
 from lipgraph.api.inputs_organizations import FROM, UNTIL
+from lipgraph.api.inputs_writing import CitationInput
 from lipgraph.api.saying import OrganizationReference, may, must
 from lipgraph.domain.claims import Layer, Polarity, Role
 from lipgraph.domain.waves import Status
 
 WAVE = "The label of the wave."
+CITATION = "Where this one was read, in place of what the whole write cites."
 VERSION = "The `factVersion` that you read; left out: whatever is stored."
 
 
@@ -64,6 +66,7 @@ class ResponseInput(ResponseKey):
     """A response."""
 
     status: Status = must("What is known.")
+    citation: CitationInput | None = may(CITATION)
 
 
 @strawberry.input(description="Names one report of a linkage.")
@@ -90,3 +93,4 @@ class ClaimInput(ClaimKey):
     volume: float | None = may("A volume, such as referrals a year.")
     from_: str | None = may(FROM, name="from")
     until: str | None = may(UNTIL)
+    citation: CitationInput | None = may(CITATION)

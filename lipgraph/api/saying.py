@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
@@ -67,9 +67,10 @@ def text_of(given: str) -> str:
     return nfc(given).strip()
 
 
-def said_in(given: object, names: Names) -> Mapping[str, str]:
+def said_in(given: object, names: Names, *, without: Collection[str] = ()) -> Mapping[str, str]:
     """Return the fields that an input says, by the noun's own names; what was left out is not among them."""
-    said = {one.name.rstrip("_"): getattr(given, one.name) for one in fields(given)}  # type: ignore[arg-type]  # every input is a dataclass
+    known = [one for one in fields(given) if one.name not in without]  # type: ignore[arg-type]  # every input is a dataclass
+    said = {one.name.rstrip("_"): getattr(given, one.name) for one in known}
     return {name: _text(value, names) for name, value in said.items() if value is not strawberry.UNSET}
 
 

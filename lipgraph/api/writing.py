@@ -13,7 +13,7 @@ from strawberry.utils.str_converters import to_camel_case
 from lipgraph.api.context import Info
 from lipgraph.api.identifiers import part_of
 from lipgraph.api.inputs import Reference
-from lipgraph.api.inputs_writing import Expectation, WriteInput
+from lipgraph.api.inputs_writing import CitationInput, Expectation, WriteInput
 from lipgraph.api.saying import Names, said_in, torn_in
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import RosterRow
@@ -28,6 +28,8 @@ MOST_AT_ONCE = 500
 
 _EXPECTED = {None: Action.MERGE, Expectation.NEW: Action.ADD, Expectation.STORED: Action.CHANGE}
 _SEEN = "fact_version"
+_ASIDE = frozenset({_SEEN, "citation"})
+"""What an input says beside the fields of its noun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +108,22 @@ def _action(asked: Asked, how: WriteInput) -> Action:
 
 
 def _row(asked: Asked, place: int, names: Names, source: Source) -> RosterRow:
-    values = {name: said for name, said in said_in(asked.said[place], names).items() if name != _SEEN}
+    said = asked.said[place]
+    values = dict(said_in(said, names, without=_ASIDE))
     if asked.noun == "organization" and values.get("id"):
         values["id"] = part_of(values["id"], "Organization")
     if asked.until is not None:
         values["until"] = asked.until.strip()
-    columns = {name: asked.path(place, name) for name in fields_of(type(asked.said[place]))}
+    columns = {name: asked.path(place, name) for name in fields_of(type(said))}
     if asked.until is not None:
         columns["until"] = "until"
-    return RosterRow(noun=asked.noun, values=values, columns=columns, source=source)
+    return RosterRow(noun=asked.noun, values=values, columns=columns, source=_cited(said) or source)
+
+
+def _cited(said: object) -> Source | None:
+    """Return where one thing of many was read, if it says so itself."""
+    citation = getattr(said, "citation", None)
+    return citation.source() if isinstance(citation, CitationInput) else None
 
 
 def _versions(asked: Asked, how: WriteInput) -> Mapping[int, str]:
@@ -135,4 +144,4 @@ def _torn(asked: Asked, rows: Sequence[RosterRow]) -> tuple[Reject, ...]:
 
 def fields_of(said: type) -> tuple[str, ...]:
     """Return the fields that an input speaks of, by the noun's own names."""
-    return tuple(one.name.rstrip("_") for one in fields(said) if one.name != _SEEN)
+    return tuple(one.name.rstrip("_") for one in fields(said) if one.name not in _ASIDE)
