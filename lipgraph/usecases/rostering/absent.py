@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from lipgraph.domain.claims import Claim
-from lipgraph.domain.facts import Fact, in_order, key_of
+from lipgraph.domain.facts import Fact, Key, in_order, key_of
 from lipgraph.domain.organizations import Lead, Participation, SectorAssignment
 from lipgraph.domain.partnerships import Council, Membership, Seat
 from lipgraph.domain.time import Period
@@ -15,19 +15,49 @@ from lipgraph.domain.waves import Question, Response
 from lipgraph.usecases.rostering.places_found import councils_of, wave_called
 from lipgraph.usecases.rostering.workbench import Workbench
 
+_SPOKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "organization": ("organization",),
+        "council": ("council",),
+        "seat": ("seat",),
+        "membership": ("seat", "membership"),
+        "response": ("response",),
+        "claim": ("claim",),
+    }
+)
+"""Which rows show that a noun is listed: seats without a holder are a list of holders too."""
+
 _STANDS_FOR: Mapping[str, str] = MappingProxyType({"organization": "participation"})
 """What a list of a noun is a list of: organizations on the roster, not in the store."""
 
 
 def absent(bench: Workbench, nouns: Iterable[str]) -> tuple[Fact, ...]:
-    """Return the stored facts that last still, or were recorded at a wave of the rows, and that no row names."""
+    """Return the stored facts that last still, or were recorded at a wave of the rows, and that no row names.
+
+    Rows are a list of a noun only where they name one of it: a sheet without councils says nothing of councils. With
+    a council its seats are absent too, and with a seat who holds it.
+    """
     if bench.home is None or bench.known.holdings is None:
         return ()
-    found: list[Fact] = []
-    for noun in sorted({_STANDS_FOR.get(noun, noun) for noun in nouns}):
+    spoken = {noun for noun, kinds in _SPOKEN.items() if any(bench.drafted.get(kind) for kind in kinds)}
+    listed = {noun for noun in nouns if noun in spoken or noun not in _SPOKEN}
+    found: dict[tuple[str, Key], Fact] = {}
+    for noun in sorted({_STANDS_FOR.get(noun, noun) for noun in listed}):
         find = _FIND.get(noun)
-        found += [] if find is None else [one for one in find(bench) if not _is_named(bench, one)]
-    return tuple(in_order(found))
+        for fact in () if find is None else find(bench):
+            if not _is_named(bench, fact):
+                found[fact.NOUN, key_of(fact)] = fact
+    _add_what_stands_in(bench, found)
+    return tuple(in_order(found.values()))
+
+
+def _add_what_stands_in(bench: Workbench, found: dict[tuple[str, Key], Fact]) -> None:
+    for seat in _seats(bench):
+        if ("council", (seat.council,)) in found:
+            found["seat", key_of(seat)] = seat
+    for held in _memberships(bench):
+        if ("seat", (held.seat,)) in found:
+            found["membership", key_of(held)] = held
 
 
 def _is_named(bench: Workbench, fact: Fact) -> bool:

@@ -29,6 +29,9 @@ _NUMBERS = frozenset({"business_number", "value", "source_key"})
 _NO_NUMBER_OF_ANYBODY = frozenset({"email", "telephone"})
 """What may not even stand where a number is asked: the digits of a business number look like those of a person's."""
 
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What controls a text or turns its direction, and so shows it as what it is not."""
+
 LONGEST = 1_000
 """How many characters a cell of text may hold."""
 
@@ -40,7 +43,8 @@ def read_cells(bench: Workbench, row: RosterRow) -> tuple[dict[str, object], set
         try:
             if name not in fields:
                 raise RowRejected("unknown-field", expected=", ".join(fields))  # noqa: TRY301 - one way out for each wrong cell
-            said[name] = None if not text else _READ[fields[name].kind](bench, fields[name], nfc(text))
+            plain = " ".join(nfc(text).split())
+            said[name] = _READ[fields[name].kind](bench, fields[name], plain) if plain else None
         except RowRejected as err:
             bench.refuse(row, err, field=name)
             wrong.add(name)
@@ -53,6 +57,8 @@ def read_cells(bench: Workbench, row: RosterRow) -> tuple[dict[str, object], set
 def _text(_bench: Workbench, field: RosterField, text: str) -> str:
     if len(text) > LONGEST:
         raise RowRejected("too-long", expected=str(LONGEST))
+    if _FORBIDDEN.search(text):
+        raise RowRejected("control-character")
     kind = personal_kind(text)
     if kind is not None and not (field.name in _NUMBERS and kind not in _NO_NUMBER_OF_ANYBODY):
         raise RowRejected("personal-cell", expected=f"personal-{kind}")

@@ -90,8 +90,11 @@ def _number_of(bench: Workbench, who: OrganizationId) -> str | None:
 
 def numbers_of(bench: Workbench, who: OrganizationId) -> list[Identifier]:
     """Return the business numbers of an organization."""
-    every = cast("Iterable[Identifier]", bench.every("identifier"))
-    return [one for one in every if one.organization == who and one.scheme == BUSINESS_NUMBER]
+    if not bench.numbers:
+        # An organization stands in a file once: what its own row adds need not be looked for.
+        for one in cast("Iterable[Identifier]", bench.every("identifier")):
+            bench.numbers.setdefault(one.organization, []).append(one)
+    return [one for one in bench.numbers.get(who, ()) if one.scheme == BUSINESS_NUMBER]
 
 
 def _refuse_twice(bench: Workbench, who: OrganizationId) -> None:

@@ -61,7 +61,10 @@ def found_seat(bench: Workbench, council: CouncilId, said: str, *, field: str = 
 
 def found_wave(bench: Workbench, said: str) -> WaveId:
     """Return the partnership's wave with this label or id. Raises RowRejected."""
+    if (known := bench.meant.get(("wave", "", said))) is not None:
+        return WaveId(str(known))
     if (found := wave_called(bench, said)) is not None:
+        bench.meant["wave", "", said] = found.id
         return found.id
     labels = [one.label for one in waves_of(bench)]
     raise RowRejected("unknown-wave", expected=", ".join(labels), nearest=nearest(said, labels))

@@ -24,6 +24,12 @@ def found_term(vocabulary: str, said: str) -> str:
 def found_sector(bench: Workbench, said: str) -> Sector:
     """Return the sector of the taxonomy in use by code or label in either language. Raises RowRejected."""
     taxonomy = taxonomy_in_use(bench)
+    if (known := bench.meant.get(("sector", taxonomy, said))) is None:
+        known = bench.meant["sector", taxonomy, said] = _sector(bench, taxonomy, said)
+    return cast("Sector", known)
+
+
+def _sector(bench: Workbench, taxonomy: TaxonomyId, said: str) -> Sector:
     every = {str(one.code): one for one in cast("Iterable[Sector]", bench.every("sector")) if one.taxonomy == taxonomy}
     known = {
         code: (code, *filter(None, (one.name, one.name_fr, one.short, one.short_fr)), *one.alternatives)
@@ -35,6 +41,12 @@ def found_sector(bench: Workbench, said: str) -> Sector:
 def found_relation(bench: Workbench, said: str) -> Relation:
     """Return the relation of the partnership's codebook by code or label in either language. Raises RowRejected."""
     codebook = codebook_in_use(bench)
+    if (known := bench.meant.get(("relation", codebook, said))) is None:
+        known = bench.meant["relation", codebook, said] = _relation(bench, codebook, said)
+    return cast("Relation", known)
+
+
+def _relation(bench: Workbench, codebook: CodebookId, said: str) -> Relation:
     every = {
         str(one.code): one for one in cast("Iterable[Relation]", bench.every("relation")) if one.codebook == codebook
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from lipgraph.domain.facts import NOUNS, Fact, Key, key_of
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import OrganizationId
-from lipgraph.domain.organizations import SectorAssignment
+from lipgraph.domain.organizations import Identifier, SectorAssignment
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import RosterRow
@@ -42,7 +42,9 @@ class Workbench:
     said: dict[tuple[str, Key, str], object] = field(default_factory=dict)
     spells: dict[str, dict[Key, list[Key]]] = field(default_factory=dict)
     listed: dict[OrganizationId, int | None] = field(default_factory=dict)
+    numbers: dict[OrganizationId, list[Identifier]] = field(default_factory=dict)
     sectors_of: dict[OrganizationId, list[SectorAssignment]] = field(default_factory=dict)
+    meant: dict[tuple[str, str, str], object] = field(default_factory=dict)
     found: dict[str, OrganizationId] = field(default_factory=dict)
     namesakes: dict[str, list[OrganizationId]] = field(default_factory=dict)
     slugs: set[str] = field(default_factory=set)
@@ -88,7 +90,9 @@ class Workbench:
         self.speaks_of(fact.NOUN, key)
 
     def _forget(self, fact: Fact) -> None:
-        """Forget whom names and numbers stand for, where that may have changed."""
+        """Forget what names and numbers stand for, where that may have changed."""
+        if fact.NOUN in {"sector", "relation", "wave"}:
+            self.meant.clear()
         if fact.NOUN in {"organization", "organization-name", "identifier"}:
             self.found.clear()
 

@@ -93,6 +93,8 @@ def test_an_identity_that_a_file_carries_is_kept_in_a_store_that_does_not_know_i
         ("name=New One | kind=bakery", ("unknown-word", "kind")),
         ("name=New One | telephone=1", ("unknown-field", "telephone")),
         ("name=" + "x" * 1001, ("too-long", "name")),
+        ("name=New\x00One", ("control-character", "name")),
+        ("name=New \u202eenO", ("control-character", "name")),
         ("name=Jane Doe 613-555-0143", ("personal-cell", "name")),
         ("name=New One | other_names=jane@example.org", ("personal-cell", "other_names")),
         ("name=New One | business_number=jane@example.org", ("personal-cell", "business_number")),
