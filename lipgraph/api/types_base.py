@@ -112,7 +112,9 @@ class Citation:
         """Return the first column."""
         return self.value.first_column
 
-    @described(description="The last column of what is cited in the line.")
+    @described(
+        description="The last column of what is cited; past the end of the line where the words run on into later ones."
+    )
     def last_column(self) -> int | None:
         """Return the last column."""
         return self.value.last_column

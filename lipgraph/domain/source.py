@@ -11,8 +11,9 @@ class Source:
 
     ``document`` names the file, paper or request; ``digest`` is the SHA-256 of its bytes; ``row`` counts from 1 as a
     person sees it in a spreadsheet; ``line`` counts from 1 in a text, ``first_column`` and ``last_column`` likewise,
-    both included; ``text`` is a short quotation; ``span`` the SHA-256 of the cited span; ``dated`` the ISO day on
-    which a dated source asserts the fact; ``inferred`` says how it was concluded where the text does not say it.
+    both included: where the words run on into later lines the last column counts on past the end of the line, each
+    line end one column. ``text`` is a short quotation; ``span`` the SHA-256 of the cited span; ``dated`` the ISO day
+    on which a dated source asserts the fact; ``inferred`` says how it was concluded where the text does not say it.
     """
 
     document: str | None = None
