@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lipgraph.analysis.projection import Projection, project
 from lipgraph.analysis.results import Gap, MeasureView
+from lipgraph.analysis.unasked import is_unasked
 from lipgraph.analysis.view import default_view
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.vocabulary import Sector
@@ -56,6 +57,7 @@ def map_model(  # noqa: PLR0913 - a picture rests on this many results
         gaps=_gaps(network, gaps, lang),
         digest=project(network, view).inputs_digest,
         other_language=other_language,
+        unasked=is_unasked(network, view),
     )
     return drawn_as(made, network, shown, drawing)
 
@@ -168,7 +170,7 @@ def _view(network: StakeholderNetwork, shown: Projection, lang: str) -> str:
     parts = [
         ", ".join(names.get(code, code) for code in shown.view.relations),
         text("measures", f"confirmation-rule.{shown.view.confirmation}", lang=lang),
-        text("map", "view_organizations", lang=lang, count=shown.n),
+        text("map", "view_organizations" if shown.n else "view_nobody", lang=lang, count=shown.n),
     ]
     if network.wave is not None:
         parts.append(text("map", "view_answered", lang=lang, count=answered))

@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from lipgraph_viz.frame import trusted
 from lipgraph_viz.svg import FONT, number, quoted
+from lipgraph_viz.wrapping import LETTER, wrapped
 
 WIDE, MIDDLE, NARROW, SMALL = 1190, 660, 328, 258
 """Widths in pixels: a desk, a tablet, a telephone, a small telephone."""
 
 SIDE_BY_SIDE = 900
-LETTER = 0.56
 TEXT, NOTE = 14.0, 12.5
 LINE = 18
 SQUARE, STEP = 10, 14
@@ -229,25 +229,6 @@ def _unknown(words: str, frame: _Frame, top: float) -> tuple[str, float]:
         parts.append(_text((x + 6 if frame.beside else x, y), line, "soft", size=NOTE))
         y += 16
     return "".join(parts), y - 8
-
-
-def wrapped(words: str, room: float, size: float) -> list[str]:
-    """Break words into lines that fit, by the width of a broad letter; a word that is too long is cut.
-
-    >>> wrapped("Municipal Immigration Committee", 130, 14)
-    ['Municipal', 'Immigration', 'Committee']
-    """
-    most = max(6, int(room / (size * LETTER)))
-    lines: list[str] = []
-    for word in words.split(" "):
-        rest = word
-        while rest:
-            part, rest = rest[:most], rest[most:]
-            if lines and len(lines[-1]) + 1 + len(part) <= most:
-                lines[-1] = f"{lines[-1]} {part}"
-            else:
-                lines.append(part)
-    return lines
 
 
 def _text(at: tuple[float, float], words: str, kind: str, *, size: float = TEXT, anchor: str = "start") -> str:

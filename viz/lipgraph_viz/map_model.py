@@ -75,7 +75,8 @@ class MapModel:
     """One map in one language; `moment`, `view` and `digest` are shown as given.
 
     `since` names the earlier wave of a difference view; `left_out` counts linkages that ended with an organization
-    that left, which no line can show. A `public` map has ribbons in place of linkages, and no gaps.
+    that left, which no line can show. A `public` map has ribbons in place of linkages, and no gaps. `unasked` says
+    that nobody was asked for linkages: none is then no number.
     """
 
     title: str
@@ -93,6 +94,18 @@ class MapModel:
     left_out: int = 0
     public: bool = False
     ribbons: tuple[MapRibbon, ...] = ()
+    unasked: bool = False
+
+    @property
+    def nobody(self) -> bool:
+        """True where no organization is recorded: then no count of them stands anywhere."""
+        return not any(mark.present for mark in self.marks)
+
+
+def unknown(model: MapModel) -> tuple[str, ...]:
+    """Return the sentences that say what is not known, where a reader would else read a zero."""
+    nobody = (say(model, "nobody_here"),) if model.nobody else ()
+    return (*nobody, *((say(model, "unasked"),) if model.unasked else ()))
 
 
 def say(model: MapModel, key: str, **fields: object) -> str:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from lipgraph_viz import shapes
 from lipgraph_viz.frame import as_json, hash_source, own_text, policy, policy_of, render, style, trusted
 from lipgraph_viz.layout import PORTRAIT
-from lipgraph_viz.map_model import MapModel, say, with_unknown
+from lipgraph_viz.map_model import MapModel, say, unknown, with_unknown
 from lipgraph_viz.pages.site import Site, site_style
 from lipgraph_viz.palette import FAMILIES, colour_class, look_of
 from lipgraph_viz.svg import map_svg
@@ -51,6 +51,7 @@ def map_page(model: MapModel, site: Site | None = None) -> str:
         tall=trusted(map_svg(model, frame=PORTRAIT)),
         families=_families(model),
         facts=_facts(model),
+        unknown=unknown(model),
         pairs=_pairs(model),
         most=_most(model),
         payload=as_json(_payload(model)),
@@ -80,6 +81,8 @@ def _glyph(rank: int) -> Markup:
 
 def _facts(model: MapModel) -> list[tuple[int, str]]:
     here = [mark for mark in model.marks if mark.present]
+    if model.unasked:
+        return [(len(here), say(model, "fact_organizations"))] if here else []
     if model.public:
         return [(len(here), say(model, "fact_organizations"))]
     if model.since:

@@ -7,8 +7,9 @@ from collections import Counter
 from lipgraph_viz import shapes
 from lipgraph_viz.labels import Box, Label, along, place_labels, place_pill
 from lipgraph_viz.layout import LANDSCAPE, Frame, Slots, control_point, cut_line, mark_radius, slots, superellipse
-from lipgraph_viz.map_model import MapLine, MapModel, say, with_unknown
+from lipgraph_viz.map_model import MapLine, MapModel, say, unknown, with_unknown
 from lipgraph_viz.palette import TOKENS, colour_class, look_of
+from lipgraph_viz.wrapping import wrapped
 
 PAPER, INK, INK2, GAP, GAPBG = (TOKENS[name][0] for name in ("paper", "ink", "ink2", "gap", "gapbg"))
 FONT = "Segoe UI, system-ui, -apple-system, Helvetica Neue, Arial, sans-serif"
@@ -50,6 +51,7 @@ def map_svg(model: MapModel, *, frame: Frame = LANDSCAPE) -> str:
         '<g class="badges"></g>',
         *_gaps(model, found, labels),
         *_labels(model, labels),
+        *_unknown(model, found),
         _stamp(model, found),
         "</svg>",
     ]
@@ -59,6 +61,8 @@ def map_svg(model: MapModel, *, frame: Frame = LANDSCAPE) -> str:
 def _description(model: MapModel) -> str:
     cross = sum(line.cross for line in model.lines)
     here = sum(mark.present for mark in model.marks)
+    if model.unasked:
+        return " ".join(unknown(model))
     return say(
         model,
         "svg_desc",
@@ -211,8 +215,21 @@ def _labels(model: MapModel, labels: list[Label]) -> list[str]:
         f'<text class="label" data-sector="{index}" x="{number(label.x)}" y="{number(label.y)}" text-anchor="middle" '
         f'font-size="{label.size}" font-weight="600" fill="{INK}" stroke="{PAPER}" stroke-width="3.5" '
         f'stroke-linejoin="round" paint-order="stroke">{quoted(sector.short)} '
-        f'<tspan class="count" font-weight="400" fill="{INK2}">{label.count}</tspan></text>'
+        f'<tspan class="count" font-weight="400" fill="{INK2}">{"" if model.nobody else label.count}</tspan></text>'
         for index, (sector, label) in enumerate(zip(model.sectors, labels, strict=True))
+    ]
+
+
+def _unknown(model: MapModel, found: Slots) -> list[str]:
+    """Say on the table itself what is not known: an empty picture would read as no linkage."""
+    size = 17.0 if found.frame.factor == 1 else 13.0
+    room = found.frame.width * (0.46 if found.frame.factor == 1 else 0.52)
+    lines = [line for sentence in unknown(model) for line in wrapped(sentence, room, size)]
+    top = found.frame.height / 2 - (len(lines) - 1) * size * 0.7 + size * 0.35
+    return [
+        f'<text class="told" x="{number(found.frame.width / 2)}" y="{number(top + place * size * 1.4)}" '
+        f'text-anchor="middle" font-size="{number(size)}" fill="{INK}">{quoted(line)}</text>'
+        for place, line in enumerate(lines)
     ]
 
 

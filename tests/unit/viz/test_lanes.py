@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from harness.served import HOSTILE
-from lipgraph_viz.lanes import LETTER, MIDDLE, NARROW, SMALL, WIDE, LaneMark, LaneRow, Lanes, lanes_svg, wrapped
+from lipgraph_viz.lanes import MIDDLE, NARROW, SMALL, WIDE, LaneMark, LaneRow, Lanes, lanes_svg
+from lipgraph_viz.wrapping import LETTER, wrapped
 
 WIDTHS = (WIDE, MIDDLE, NARROW, SMALL)
 NAMES = ("Federal", "Provincial", "Municipal", "Other")

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from lipgraph.analysis.catalogue import definition
 from lipgraph.analysis.profile import Profile
-from lipgraph.analysis.results import Change, Gap, Measure, NullModel
+from lipgraph.analysis.results import Change, Gap, Measure, MeasureView, NullModel
+from lipgraph.analysis.unasked import is_unasked
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.partnerships import SeatState
 from lipgraph.domain.waves import Status
@@ -184,9 +185,12 @@ def changed(site: Site, network: StakeholderNetwork, found: Change | None, since
     return Answer(question=question, lead=lead, more=more, picture=picture, behind=behind(net, lang))
 
 
-def gaps(site: Site, network: StakeholderNetwork, found: Sequence[Gap]) -> Answer:
-    """Say how many candidate gaps there are, and the first."""
+def gaps(site: Site, network: StakeholderNetwork, found: Sequence[Gap], view: MeasureView) -> Answer:
+    """Say how many candidate gaps there are, and the first; or that nobody was asked, so that none is no answer."""
     lang, question = site.lang, say(site.lang, "ask_gaps")
+    if not found and is_unasked(network, view):
+        lead = say(lang, "nobody_asked")
+        return Answer(question=question, lead=lead, more=Markup.escape(text("map", "gaps_unasked", lang=lang)))
     if not found:
         return Answer(question=question, lead=say(lang, "gaps_none"), more=say(lang, "gaps_note"))
     lead = counted(lang, "gaps_found", len(found), first=gap_title(found[0], network, lang=lang))

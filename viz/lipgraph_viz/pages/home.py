@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from lipgraph.analysis.profile import Profile
 from lipgraph.analysis.results import Change, Gap
+from lipgraph.analysis.unasked import is_unasked
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph_viz.layout import PORTRAIT
 from lipgraph_viz.map_model import MapModel
@@ -33,7 +34,7 @@ class SectorRow:
     seats: tuple[Markup, ...]
     state: Markup
     vacant: bool
-    organizations: int
+    organizations: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +70,14 @@ def home_page(  # noqa: PLR0913 - the page rests on these results, one a row
             answers.table(site, network),
             answers.sectors(site, network, profile),
             answers.changed(site, network, changed, since),
-            answers.gaps(site, network, found),
+            answers.gaps(site, network, found, profile.view),
             answers.trust(site, network, profile),
         ],
         sectors=sector_rows(network, lang=lang),
         seated=any(council.seats for council in network.councils),
         turn=_turn(changed, since, names),
         picture=Markup(map_svg(model, frame=PORTRAIT)) if model.lines else None,  # noqa: S704  # map_svg quotes all text
+        unasked=is_unasked(network, profile.view),
         first=[gap_title(gap, network, lang=lang) for gap in found[:SHOWN_GAPS]],
         marks={state: seat_mark(state) for state in ("held", "unnamed", "vacant", "undecided")},
     )
@@ -104,7 +106,7 @@ def sector_rows(network: StakeholderNetwork, *, lang: str) -> list[SectorRow]:
                 seats=tuple(seat_mark(one) for one in held),
                 state=_state(held, lang),
                 vacant="vacant" in held,
-                organizations=members[place],
+                organizations=str(members[place]) if network.organizations else "–",
             )
         )
     return rows

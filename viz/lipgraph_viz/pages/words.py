@@ -75,13 +75,18 @@ def view_words(view: MeasureView, network: StakeholderNetwork, *, lang: str) -> 
         moment_words(network, lang=lang),
         ", ".join(names.get(code, code) for code in view.relations),
         text("measures", f"confirmation-rule.{view.confirmation}", lang=lang),
-        text("map", "view_organizations", lang=lang, count=number(len(network.organizations), lang=lang)),
+        _organizations(len(network.organizations), lang=lang),
     ]
     if network.wave is not None:
         parts.append(text("map", "view_answered", lang=lang, count=number(answered, lang=lang)))
     if view.eligible != "all":
         parts.append(text("measures", f"eligible.{view.eligible}", lang=lang))
     return tuple(part for part in parts if part)
+
+
+def _organizations(count: int, *, lang: str) -> str:
+    key = "view_organizations" if count else "view_nobody"
+    return text("map", key, lang=lang, count=number(count, lang=lang))
 
 
 def gap_title(gap: Gap, network: StakeholderNetwork, *, lang: str) -> str:
