@@ -45,12 +45,12 @@ class Looked:
 
 def load_roster(file: Path, told: Told) -> None:
     """Preview a roster, or load it. Raises InputError where something is wrong with it: nothing is stored then."""
-    from lipgraph_loaders import read_roster
     from lipgraph_loaders.roster import KINDS
+    from lipgraph_loaders.roster.apart import read_roster_apart
 
     if told.list_kind is not None and told.list_kind not in KINDS:
         raise InputError("unknown-list", found=told.list_kind, expected=", ".join(KINDS))
-    reading = read_roster(file, encoding=told.encoding, kind=told.list_kind, relation=told.relation)
+    reading = read_roster_apart(file, encoding=told.encoding, kind=told.list_kind, relation=told.relation)
     show_notes(reading.notes, told)
     looked = with_store(lambda store: _look(store, reading, file, told))
     show_problems(looked.rejects, told)

@@ -33,5 +33,11 @@ MOST_CHARACTERS = 32_767
 MOST_PROBLEMS = 10_000
 """A file with more problems than this is not read further."""
 
+MOST_MEMORY = 1024 * 1024 * 1024
+"""Bytes that the process which reads a file may hold, where the system has such a limit."""
+
+MOST_SECONDS = 60
+"""Of processor time that reading a file may take, where the system has such a limit; twice that by the clock."""
+
 MOST_ROWS_ABOVE_HEADER = 20
 """How many rows of titles may stand above the header."""

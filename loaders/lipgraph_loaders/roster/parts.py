@@ -126,8 +126,9 @@ class _Walk:
             self._start(self._names.get(name) or self._local(name), attributes)
 
     def _closed(self, name: str) -> None:
-        said = "".join(self._text)
-        self._text.clear()
+        parts = self._text
+        said = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
         if self._end is not None:
             self._end(self._names.get(name) or self._local(name), said)
 

@@ -15,13 +15,13 @@ from lipgraph_loaders.roster.parts import Archive
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _MOST_HIDDEN = 16_384
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+Z?)?", re.ASCII)
 _TRUE, _FALSE = {"1", "true"}, {"0", "false"}
 
 
 def unescaped(said: str) -> str:
-    """Read ``_x000D_`` as the character that it stands for, as spreadsheet programs do."""
+    """Read ``_x000D_`` as the character that it stands for, as spreadsheet programs do; halves of one stay."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), said) if "_x" in said else said
 
 

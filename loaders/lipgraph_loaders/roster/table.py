@@ -39,15 +39,14 @@ class _Column:
     kind: str
     is_number: bool
     is_required: bool
-    known: dict[str, Said] = field(default_factory=dict)
+    known: dict[Cell, Said] = field(default_factory=dict)
 
     def read(self, cell: Cell) -> Said:
         """Return what a cell says. Raises Unfit."""
-        if not isinstance(cell, str):
-            return said(cell, self.kind)
         found = self.known.get(cell)
         if found is None:
-            self._refuse_persons(cell)
+            if isinstance(cell, str):
+                self._refuse_persons(cell)
             found = self.known[cell] = said(cell, self.kind)
         return found
 
