@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import cold_profile, neo4j_columns
+from bench import cold_profile, neo4j_columns, rosters
 
-PARTS = {"profile": cold_profile.run, "neo4j": neo4j_columns.run}
+PARTS = {"profile": cold_profile.run, "neo4j": neo4j_columns.run, "rosters": rosters.run}
 
 
 def main(names: list[str]) -> int:
