@@ -1,6 +1,6 @@
 """A store of each kind for what is written through use cases."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -11,15 +11,20 @@ from lipgraph.store.ports import Store
 
 
 @pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.needs("neo4j"))])
-async def either_store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    """An empty, migrated store of each kind."""
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
+    """Open one database of each kind, as each process does for itself."""
     if request.param == "sqlite":
-        opened = open_store(f"sqlite:///{tmp_path / 'lipgraph.db'}")
-    else:
-        login: Login = request.getfixturevalue("factless_neo4j")
-        opened = open_store(login.store_url, password=login.password)
+        return lambda: open_store(f"sqlite:///{tmp_path / 'lipgraph.db'}")
+    login: Login = request.getfixturevalue("factless_neo4j")
+    return lambda: open_store(login.store_url, password=login.password)
+
+
+@pytest.fixture
+async def either_store(opened: Callable[[], Store]) -> AsyncIterator[Store]:
+    """An empty, migrated store of each kind."""
+    store = opened()
     try:
-        await opened.migrate()
-        yield opened
+        await store.migrate()
+        yield store
     finally:
-        await opened.close()
+        await store.close()

@@ -1,6 +1,7 @@
 """Editing as mutations and commands do, in both stores: one transaction, one key, versions, nothing after a refusal."""
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 import pytest
@@ -32,6 +33,16 @@ class Client:
         rows = tuple(replace(row, file="") for row in roster(text, document="request").rows)
         request = replace(Request(rows=rows, action=action, partnership=HOME), **said)  # type: ignore[arg-type]  # fields by name
         return await edit(self.store, self.reader, request, CLIENT)
+
+
+@pytest.fixture
+async def others(client: Client, opened: Callable[[], Store]) -> AsyncIterator[list[Client]]:
+    """Some more clients of the same database: each with a store of its own, as other processes have."""
+    found = [Client(opened()) for _ in range(5)]
+    assert {one.store.url for one in found} == {client.store.url}
+    yield found
+    for one in found:
+        await one.store.close()
 
 
 @pytest.fixture
@@ -176,10 +187,11 @@ async def test_a_version_that_was_seen_lets_one_edit_and_an_old_one_is_told_the_
     assert third.written is not None
 
 
-async def test_of_editors_at_the_same_time_who_saw_the_same_one_is_told_what_stands_in_the_way(client: Client) -> None:
+async def test_of_editors_at_the_same_time_who_saw_the_same_one_is_told_what_stands_in_the_way(
+    client: Client, others: list[Client]
+) -> None:
     held = await client.reader.partnership(HOME)
     table = next(one for one in held.councils if one.name == "Partnership council")
-    others = [Client(client.store) for _ in range(5)]
     outcomes = await asyncio.gather(
         *(
             other.ask(
@@ -196,10 +208,11 @@ async def test_of_editors_at_the_same_time_who_saw_the_same_one_is_told_what_sta
     assert now in (await client.reader.partnership(HOME)).councils
 
 
-async def test_editors_at_the_same_time_do_not_undo_one_another(client: Client) -> None:
+async def test_editors_at_the_same_time_do_not_undo_one_another(client: Client, others: list[Client]) -> None:
     await client.ask("organization | name=Green Door")
     said = ("lang=fr", "kind=municipality", "from=2021", "sector=health", "other_names=GD", "business_number=1")
-    await asyncio.gather(*(Client(client.store).ask(f"organization | name=Green Door | {one}") for one in said))
+    asked = zip([client, *others], said, strict=True)
+    await asyncio.gather(*(other.ask(f"organization | name=Green Door | {one}") for other, one in asked))
     held = await client.reader.partnership(HOME)
     green = next(one for one in held.organizations if one.name == "Green Door")
     assert (green.lang, green.kind) == ("fr", "municipality")
@@ -209,10 +222,9 @@ async def test_editors_at_the_same_time_do_not_undo_one_another(client: Client) 
     assert [str(one.period) for one in held.participations if one.organization == green.id] == ["2021/.."]
 
 
-async def test_the_same_new_organization_asked_for_at_the_same_time_is_added_once(client: Client) -> None:
-    others = [Client(client.store) for _ in range(4)]
+async def test_the_same_new_organization_asked_for_at_the_same_time_is_added_once(others: list[Client]) -> None:
     outcomes = await asyncio.gather(*(other.ask("organization | name=Green Door", Action.ADD) for other in others))
-    assert sorted(one.rejects[0].code if one.rejects else "" for one in outcomes) == ["", *["exists-already"] * 3]
+    assert sorted(one.rejects[0].code if one.rejects else "" for one in outcomes) == ["", *["exists-already"] * 4]
 
 
 async def test_a_new_name_that_looks_like_a_stored_one_is_told_beside_what_was_written(client: Client) -> None:
