@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from lipgraph.service import (
     api_page,
+    corrections,
     council,
     datasets,
     graphql,
@@ -67,6 +68,7 @@ def service(store: Store, access: Access = OPEN) -> Starlette:
         routes=[
             *start.routes(),
             *council.routes(),
+            *corrections.routes(),
             *organizations.routes(),
             *holdings.routes(),
             *datasets.routes(),

@@ -53,7 +53,7 @@ async def _empty(request: Request) -> Response:
 async def _look(request: Request) -> Response:
     """Show what a file would change; nothing is stored but the file itself, for an hour."""
     lang = language(request)
-    async with _form(request) as form:
+    async with form_of(request) as form:
         sent = form.get("file")
         asked = {name: str(form.get(name) or "") for name in ASKED}
         if not isinstance(sent, UploadFile) or not sent.filename:
@@ -72,7 +72,7 @@ async def _apply(request: Request) -> Response:
     from lipgraph.usecases.loading_rosters import load_roster
 
     lang = language(request)
-    async with _form(request) as form:
+    async with form_of(request) as form:
         asked = {name: str(form.get(name) or "") for name in ASKED}
         digest, revision = str(form.get("digest") or ""), str(form.get("revision") or "")
     try:
@@ -107,12 +107,12 @@ async def _template(request: Request) -> Response:
     return Response(content, media_type=media, headers=headers)
 
 
-def _form(request: Request) -> AbstractAsyncContextManager[FormData]:
-    """Return the form of a request. Raises LimitExceeded where it does not say how long it is, or is too long."""
+def form_of(request: Request, *, most: int = 20) -> AbstractAsyncContextManager[FormData]:
+    """Return the form of a request. Raises LimitExceeded where it is too long, or does not say how long it is."""
     length = request.headers.get("content-length", "")
     if not length.isascii() or not length.isdigit() or int(length) > LARGEST_FILE + LARGEST_REST:
         raise LimitExceeded(what="file", limit=LARGEST_FILE)
-    return request.form(max_files=1, max_fields=20, max_part_size=LARGEST_REST)
+    return request.form(max_files=1, max_fields=most, max_part_size=LARGEST_REST)
 
 
 def _staging(request: Request) -> Staging:

@@ -79,7 +79,7 @@ def table(site: Site, network: StakeholderNetwork) -> Answer:
         question=say(lang, "ask_table"),
         lead=lead,
         more=Markup(" ").join(more),
-        links=(("#seats", say(lang, "link_seats")), (site.of("data"), say(lang, "link_data"))),
+        links=(("#seats", say(lang, "link_by_sector")), (site.of("seats"), say(lang, "link_seats"))),
         picture=trusted(f'<ul class="marklist">{rows}</ul>'),
     )
 

@@ -56,6 +56,7 @@ def organization_page(site: Site, holdings: Holdings, network: StakeholderNetwor
         site,
         organization.name,
         here=place is not None,
+        edit=site.of(f"organizations/{organization.slug}/edit"),
         status=say(lang, "not_in_view") if place is None else _status(network, place, lang),
         sectors=_sectors(holdings, organization, lang),
         names=[one.text for one in holdings.names if one.organization == organization.id],

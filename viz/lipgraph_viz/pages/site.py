@@ -70,6 +70,7 @@ class Site:
             return (("start", self.href("/", keep=False)), ("upload", self.href("/upload", keep=False)), *general)
         own = (
             ("council", self.of()),
+            ("seats", self.of("seats")),
             ("map", self.of("map")),
             ("explore", self.of("explore")),
             ("data", self.of("data")),
