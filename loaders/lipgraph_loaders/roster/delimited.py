@@ -18,6 +18,7 @@ from lipgraph_loaders.roster.limits import (
 )
 
 DELIMITERS = (",", ";", "\t")
+_COMPUTES = ("=", "+", "-", "@")
 
 
 def read_delimited(said: str, finder: Finder) -> Grid:
@@ -69,7 +70,12 @@ def _filled(record: list[str], number: int) -> dict[int, Cell]:
     long = next((cell for cell in record if len(cell) > MOST_CHARACTERS), None)
     if long is not None:
         raise Refused("too-long-cell", found=f"{number}: {len(long)}", expected=str(MOST_CHARACTERS))
-    return {place: cell for place, cell in enumerate(record) if cell and not cell.isspace()}
+    return {place: _untamed(cell) for place, cell in enumerate(record) if cell and not cell.isspace()}
+
+
+def _untamed(cell: str) -> str:
+    """Take away the apostrophe that our own lists put before text which a spreadsheet would compute."""
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(_COMPUTES) else cell
 
 
 def _records(body: str, delimiter: str, finder: Finder, *, first: int) -> Iterator[tuple[int, list[str]]]:

@@ -121,6 +121,11 @@ def test_a_decimal_comma_and_leading_zeros_are_kept_as_meant(write: Write) -> No
     }  # fmt: skip
 
 
+def test_the_mark_before_a_formula_is_taken_away_and_other_apostrophes_stay(write: Write) -> None:
+    reading = read_roster(write("Organization\n'=Equal\n'Ksan Society\n".encode()))
+    assert names(reading) == ["=Equal", "'Ksan Society"]
+
+
 def test_the_command_says_what_the_headers_do_not(write: Write) -> None:
     path = write(b"From,To\nA,B\n")
     assert codes(read_roster(path)) == [("which-list", 1)]
