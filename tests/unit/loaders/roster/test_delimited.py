@@ -122,7 +122,7 @@ def test_a_decimal_comma_and_leading_zeros_are_kept_as_meant(write: Write) -> No
 
 
 def test_the_mark_before_a_formula_is_taken_away_and_other_apostrophes_stay(write: Write) -> None:
-    reading = read_roster(write("Organization\n'=Equal\n'Ksan Society\n".encode()))
+    reading = read_roster(write(b"Organization\n'=Equal\n'Ksan Society\n"))
     assert names(reading) == ["=Equal", "'Ksan Society"]
 
 
