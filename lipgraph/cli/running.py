@@ -16,13 +16,18 @@ def with_store(ask: Callable[[Store], Awaitable[T]], *, url: str | None = None, 
     """Run ``ask`` on the store of this command. With ``ready`` the store must hold this program's schema."""
     from lipgraph.store.opening import open_store
 
-    async def run() -> T:
+    answers: list[T] = []
+
+    async def run() -> None:
         store = open_store(url or store_url(), password=settings().password)
         try:
             if ready:
                 await store.check()
-            return await ask(store)
+            # Handed over beside the task: when it is done, asyncio looks at the handler of Ctrl-C by way of an enum,
+            # which spells out the task with its result, and that of a large load took seconds.
+            answers.append(await ask(store))
         finally:
             await store.close()
 
-    return asyncio.run(run())
+    asyncio.run(run())
+    return answers[0]
