@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, TypeVar
 
 import strawberry
 
@@ -17,11 +18,20 @@ from lipgraph.api.types_instruments import Instrument
 from lipgraph.api.types_statements import Statement
 from lipgraph.api.types_subject import Predicate, statement_page
 from lipgraph.api.types_terms import Vocabulary, VocabularyName
+from lipgraph.domain.instruments import Instrument as DomainInstrument
+from lipgraph.domain.presence import presence_of, present
 from lipgraph.domain.statements import Stance
+from lipgraph.domain.statements import Statement as DomainStatement
+from lipgraph.domain.time import Moment, Presence
 from lipgraph_schema.vocabulary import NAMES, vocabulary
 
+Dated = TypeVar("Dated", DomainInstrument, DomainStatement)
 Which = Annotated[Reference, strawberry.argument(description="Which one.")]
 OnDay = Annotated[dt.date | None, strawberry.argument(description="The day; absent: today.")]
+WhateverDay = Annotated[
+    dt.date | None,
+    strawberry.argument(description="Only those that may hold on this day; absent: all."),
+]
 Stances = Annotated[Stance | None, strawberry.argument(description="Only those with this stance; absent: all.")]
 
 
@@ -37,9 +47,14 @@ class SourceQuery:
         found = (one for one in directory.instruments if word == (one.id if by.id else one.slug))
         return next((Instrument(value=one, directory=directory) for one in found), None)
 
-    @described(description="All instruments, in their order.")
+    @described(description="All instruments, in their order; those that may be in force on a day where one is given.")
     async def instruments(
-        self, info: Info, where: Instruments = None, first: First = 20, after: After = None
+        self,
+        info: Info,
+        where: Instruments = None,
+        on: WhateverDay = None,
+        first: First = 20,
+        after: After = None,
     ) -> Connection[Instrument]:
         """Return the instruments."""
         directory, asked = await info.context.directory(), where or InstrumentWhere()
@@ -50,12 +65,14 @@ class SourceQuery:
             and (asked.slug is None or asked.slug.holds(one.slug))
             and (asked.level_of_government is None or asked.level_of_government.holds(one.level_of_government))
         ]
+        there, undecided = holding(found, on)
         return page(
-            found,
+            there,
             lambda one: Instrument(value=one, directory=directory),
             key=lambda one: (one.rank, one.slug, one.id),
             first=first,
             after=after,
+            undecided=undecided,
         )
 
     @described(description="What sources say, in the order of the text.")
@@ -66,6 +83,7 @@ class SourceQuery:
         naming: Naming = None,
         predicate: Predicate = None,
         stance: Stances = None,
+        on: WhateverDay = None,
         first: First = 20,
         after: After = None,
     ) -> Connection[Statement]:
@@ -81,7 +99,8 @@ class SourceQuery:
             and (predicate is None or one.predicate == predicate)
             and (stance is None or one.stance is stance)
         ]
-        return statement_page(found, first=first, after=after)
+        there, undecided = holding(found, on)
+        return statement_page(there, first=first, after=after, undecided=undecided)
 
     @described(description="Councils that are established under an instrument, and so are of no partnership.")
     async def committees(
@@ -99,3 +118,13 @@ class SourceQuery:
     def vocabularies(self) -> list[Vocabulary]:
         """Return the vocabularies."""
         return [Vocabulary(value=vocabulary(name), of=name) for name in NAMES[:100]]
+
+
+def holding(found: Sequence[Dated], on: dt.date | None) -> tuple[list[Dated], int | None]:
+    """Keep what may hold on a day, and count what imprecise dates leave undecided; all of it where no day is given."""
+    if on is None:
+        return list(found), None
+    there = present(found, lambda one: presence_of(Moment(on), one.period, one.source))
+    kept = {id(one) for one, _ in there}
+    undecided = sum(presence is Presence.UNDECIDED for _, presence in there)
+    return [one for one in found if id(one) in kept], undecided

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -16,6 +17,8 @@ from lipgraph.api.types_subject import Subject
 from lipgraph.domain.holdings import Directory
 from lipgraph.domain.instruments import Instrument as DomainInstrument
 from lipgraph.domain.instruments import Party as DomainParty
+from lipgraph.domain.presence import presence_of
+from lipgraph.domain.time import Moment, Presence
 
 if TYPE_CHECKING:
     from lipgraph.api.types_councils import Council
@@ -96,6 +99,14 @@ class Instrument(Subject, Node):
     def period(self) -> Period:
         """Return the period."""
         return Period(value=self.value.period)
+
+    @described(description="Whether it is in force on a day, as far as its dates tell.")
+    def presence(
+        self, on: Annotated[dt.date | None, strawberry.argument(description="The day; absent: today.")] = None
+    ) -> Presence:
+        """Return its presence."""
+        day = on or dt.date.today()  # noqa: DTZ011 - the day where the service stands
+        return presence_of(Moment(day), self.value.period, self.value.source)
 
     @described(description="The source's own words for its dates, where the period can say less.")
     def wording(self) -> str | None:

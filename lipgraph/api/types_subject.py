@@ -48,11 +48,14 @@ class Subject:
         return thing, thing_key(thing, *key_of(self.value))
 
 
-def statement_page(found: Sequence[DomainStatement], *, first: int, after: str | None) -> Connection[Statement]:
+def statement_page(
+    found: Sequence[DomainStatement], *, first: int, after: str | None, undecided: int | None = None
+) -> Connection[Statement]:
     """Cut a page out of statements, in the order of the text that they cite."""
     from lipgraph.api.types_statements import Statement
 
-    return page(sorted(found, key=place), lambda one: Statement(value=one), key=place, first=first, after=after)
+    ordered = sorted(found, key=place)
+    return page(ordered, lambda one: Statement(value=one), key=place, first=first, after=after, undecided=undecided)
 
 
 def place(one: DomainStatement) -> Key:

@@ -190,3 +190,32 @@ async def test_that_nobody_was_asked_is_told_beside_an_empty_list(reader: Reader
       north: partnership(by: {slug: "north"}) { nobodyAsked(at: {wave: "2025"}, view: {relations: ["referral"]}) } }"""
     found = await ask(reader, text)
     assert found == {"south": {"nobodyAsked": True, "linkages": {"totalCount": 0}}, "north": {"nobodyAsked": False}}
+
+
+@pytest.mark.parametrize(
+    ("day", "there", "undecided"),
+    [
+        # The agreement is of 2008 and its end unknown, the programme is undated: nobody wrote down when it began.
+        ("2007-12-31", ["programme"], 1),
+        ("2008-06-01", ["agreement", "programme"], 2),
+        ("2026-01-01", ["agreement", "programme"], 2),
+    ],
+)
+async def test_instruments_are_asked_for_as_on_a_day(
+    reader: Reader, day: str, there: list[str], undecided: int
+) -> None:
+    text = "query ($on: Date) { instruments(on: $on) { totalCount undecidedCount nodes { slug presence(on: $on) } } }"
+    found = (await ask(reader, text, on=day))["instruments"]
+    assert [one["slug"] for one in found["nodes"]] == there
+    assert (found["totalCount"], found["undecidedCount"]) == (len(there), undecided)
+    assert {one["presence"] for one in found["nodes"]} == {"UNDECIDED"}
+
+
+async def test_statements_are_asked_for_as_on_a_day(reader: Reader) -> None:
+    # One is dated from 2010; all others have no dates, so that any day leaves them undecided.
+    text = "query ($on: Date) { statements(on: $on) { totalCount undecidedCount } }"
+    every = len(statements())
+    before, after = [(await ask(reader, text, on=day))["statements"] for day in ("2009-12-31", "2011-01-01")]
+    assert (before["totalCount"], before["undecidedCount"]) == (every - 1, every - 1)
+    assert (after["totalCount"], after["undecidedCount"]) == (every, every)
+    assert (await ask(reader, text))["statements"] == {"totalCount": every, "undecidedCount": None}
