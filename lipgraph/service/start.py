@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from lipgraph.service.pages import html, language
 from lipgraph_schema.vocabulary import terms
-from lipgraph_viz.start import entries, start_page, start_policy
+from lipgraph_viz.start import entries, glances, start_page, start_policy
 
 
 def routes() -> list[Route]:
@@ -20,4 +20,5 @@ async def _start(request: Request) -> Response:
     lang = language(request)
     kinds = {one.code: one.label(lang) for one in terms("partnership_kinds")}
     directory = await request.app.state.reader.directory()
-    return html(start_page(entries(directory, lang=lang, kinds=kinds), lang=lang), start_policy())
+    listed = entries(directory, lang=lang, kinds=kinds)
+    return html(start_page(listed, lang=lang, datasets=glances(directory)), start_policy())

@@ -46,10 +46,18 @@ def entries(directory: Directory, *, lang: str, kinds: Mapping[str, str]) -> tup
     )
 
 
-def start_page(listed: tuple[Entry, ...], *, lang: str) -> str:
-    """Return the first page of a store; an empty one says what to do first."""
+def glances(directory: Directory) -> tuple[str, ...]:
+    """Return the data sets of which a text says more than its partnerships: those that instruments stand beside."""
+    cited = {one.source.document for one in directory.instruments} - {None}
+    return tuple(
+        sorted({one.dataset for one in directory.partnerships if one.dataset and one.source.document in cited})
+    )
+
+
+def start_page(listed: tuple[Entry, ...], *, lang: str, datasets: tuple[str, ...] = ()) -> str:
+    """Return the first page of a store, with the data sets to see at one glance; an empty one says what to do first."""
     message = "" if listed else text("start", "empty", lang=lang)
-    return _page(text("start", "title", lang=lang), message, listed, lang)
+    return _page(text("start", "title", lang=lang), message, listed, lang, datasets)
 
 
 def notice_page(message: str, *, lang: str) -> str:
@@ -57,12 +65,13 @@ def notice_page(message: str, *, lang: str) -> str:
     return _page(text("start", "title", lang=lang), message, (), lang)
 
 
-def _page(title: str, message: str, listed: tuple[Entry, ...], lang: str) -> str:
+def _page(title: str, message: str, listed: tuple[Entry, ...], lang: str, datasets: tuple[str, ...] = ()) -> str:
     return site_page(
         "start.html.jinja",
         Site(lang=lang, path="/", current="start"),
         title,
         message=message,
         entries=listed,
+        datasets=datasets,
         told=lambda key: text("start", key, lang=lang),
     )

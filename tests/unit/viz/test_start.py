@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lipgraph_viz.start import Entry, notice_page, start_page
+from lipgraph.domain.holdings import directory_of
+from lipgraph.domain.ids import InstrumentId, PartnershipId
+from lipgraph.domain.instruments import Instrument
+from lipgraph.domain.partnerships import Partnership
+from lipgraph.domain.source import Source
+from lipgraph_viz.start import Entry, glances, notice_page, start_page
 
 
 def entry(name: str, *, organizations: int = 0, waves: tuple[str, ...] = ()) -> Entry:
@@ -27,6 +32,20 @@ def test_a_partnership_with_waves_links_to_its_pictures_and_a_hostile_name_stays
     page = start_page((entry("</script><img src=x onerror=alert(1)>", organizations=3, waves=("2025",)),), lang="en")
     assert '/partnerships/x%20y/map?lang=en"' in page
     assert "<img" not in page
+
+
+def test_a_data_set_with_instruments_is_linked_at_one_glance() -> None:
+    cited = Source(document="paper")
+    homes = [
+        Partnership(id=PartnershipId(key), slug=key, name=key, dataset=key, source=source)
+        for key, source in (("told", cited), ("plain", Source(document="other")))
+    ]
+    framed = Instrument(id=InstrumentId("i"), slug="i", name="I", source=cited)
+    found = glances(directory_of([*homes, framed]))
+    assert found == ("told",)
+    page = start_page((entry("Peel"),), lang="fr", datasets=("<b>",))
+    assert '/datasets/%3Cb%3E?lang=fr"' in page
+    assert "<b>" not in page.split("<main", 1)[1]
 
 
 def test_an_empty_store_says_what_to_do_first() -> None:
