@@ -29,7 +29,7 @@ _NUMBERS = frozenset({"business_number", "value", "source_key"})
 _NO_NUMBER_OF_ANYBODY = frozenset({"email", "telephone"})
 """What may not even stand where a number is asked: the digits of a business number look like those of a person's."""
 
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What controls a text or turns its direction, and so shows it as what it is not."""
 
 LONGEST = 1_000

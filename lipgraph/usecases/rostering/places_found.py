@@ -40,20 +40,20 @@ def only_council(bench: Workbench) -> CouncilId:
     return every[0].id
 
 
-def seat_called(bench: Workbench, council: CouncilId, said: str) -> Seat | None:
+def seat_called(bench: Workbench, council: CouncilId, said: str, *, field: str) -> Seat | None:
     """Return the seat of a council with this id or label in either language, if there is one."""
     wanted = fold(said)
     seats = [one for one in cast("Iterable[Seat]", bench.every("seat")) if one.council == council]
     exact = [one for one in seats if said in {one.id, one.label}]
     hits = exact or [one for one in seats if wanted in {fold(one.label), fold(one.label_fr or "")}]
     if len(hits) > 1:
-        raise RowRejected("ambiguous-seat", field="seat", expected=", ".join(one.id for one in hits))
+        raise RowRejected("ambiguous-seat", field=field, expected=", ".join(one.id for one in hits))
     return hits[0] if hits else None
 
 
 def found_seat(bench: Workbench, council: CouncilId, said: str, *, field: str = "seat") -> Seat:
     """Return the seat of a council with this id or label. Raises RowRejected."""
-    if (found := seat_called(bench, council, said)) is not None:
+    if (found := seat_called(bench, council, said, field=field)) is not None:
         return found
     labels = [one.label for one in cast("Iterable[Seat]", bench.every("seat")) if one.council == council]
     raise RowRejected("unknown-seat", field=field, expected=", ".join(labels), nearest=nearest(said, labels))

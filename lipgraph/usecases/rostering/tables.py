@@ -62,7 +62,7 @@ def take_seat(bench: Workbench, row: RosterRow, said: Said) -> None:
     council, label = _council(bench, said), said.get("label")
     if label is None:
         raise RowRejected("missing-value", field="label", expected="value")
-    before = seat_called(bench, council, str(label))
+    before = seat_called(bench, council, str(label), field="label")
     named: dict[str, object] = {**said, "council": council}
     if said.get("succeeds") is not None:
         named["succeeds"] = found_seat(bench, council, str(said["succeeds"]), field="succeeds").id
