@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from lipgraph.api.saying import OrganizationReference, may, must
+from lipgraph.api.saying import IdentifierKey, OrganizationReference, may, must
 
 FROM = "When it starts, in EDTF; `..`: before all dates; null: nobody wrote it down."
 UNTIL = "When it ends, in EDTF, last day included; `..` while it has no end; null: nobody wrote it down."
@@ -51,14 +51,6 @@ class OrganizationNameInput(OrganizationNameKey):
     lang: str | None = may("Its language.")
     from_: str | None = may(FROM, name="from")
     until: str | None = may(UNTIL)
-
-
-@strawberry.input(description="Names an external identifier.")
-class IdentifierKey:
-    """Names an external identifier."""
-
-    scheme: str = must("Who gives such identifiers, such as `business-number`.")
-    value: str = must("The identifier, leading zeros kept.")
 
 
 @strawberry.input(description="An external identifier of an organization.")

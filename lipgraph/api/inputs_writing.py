@@ -7,7 +7,7 @@ from typing import Annotated
 
 import strawberry
 
-from lipgraph.api.saying import may
+from lipgraph.api.saying import may, text_of
 from lipgraph.domain.source import Source
 
 
@@ -35,15 +35,19 @@ class CitationInput:
     def source(self) -> Source:
         """Return the source that this names."""
         return Source(
-            document=self.document or None,
-            digest=self.digest or None,
-            sheet=self.sheet or None,
-            row=self.row or None,
-            line=self.line or None,
-            text=self.text or None,
-            dated=self.dated or None,
-            inferred=self.inferred or None,
+            document=_text(self.document),
+            digest=_text(self.digest),
+            sheet=_text(self.sheet),
+            row=None if self.row is strawberry.UNSET else self.row,
+            line=None if self.line is strawberry.UNSET else self.line,
+            text=_text(self.text),
+            dated=_text(self.dated),
+            inferred=_text(self.inferred),
         )
+
+
+def _text(given: str | None) -> str | None:
+    return text_of(given) or None if isinstance(given, str) else None
 
 
 @strawberry.input(description="How to write: under which key, over which version, citing what.")
@@ -58,6 +62,7 @@ class WriteInput:
         "The `factVersion` that you read, for a write of one thing: when somebody changed it since, nothing is "
         "written and `conflict` says so."
     )
+    dry_run: bool | None = may("True: say what would be written, and write nothing.")
     expect: Expectation | None = may("What the write expects to find; left out: it adds or changes.")
     citation: CitationInput | None = may("Where what is written was read.")
 

@@ -22,6 +22,7 @@ from lipgraph.api.inputs import Reference
 from lipgraph.api.inputs_writing import Until, Write, WriteInput
 from lipgraph.api.limits import MUTATIONS
 from lipgraph.api.payloads import WritePayload
+from lipgraph.api.saying import IdentifierKey
 from lipgraph.api.writing import MOST_AT_ONCE, Asked, written
 from lipgraph.usecases.rostering import Action
 
@@ -70,7 +71,7 @@ WRITABLE = (
     Writable(noun="organization-name", words="another name of an organization", said=people.OrganizationNameInput,
              key=people.OrganizationNameKey, payload=told.OrganizationNamePayload),
     Writable(noun="identifier", words="an external identifier of an organization", said=people.IdentifierInput,
-             key=people.IdentifierKey, payload=told.IdentifierPayload, ends=False),
+             key=IdentifierKey, payload=told.IdentifierPayload, ends=False),
     Writable(noun="participation", words="a time of an organization on a roster", said=people.ParticipationInput,
              key=people.ParticipationKey, payload=told.ParticipationPayload),
     Writable(noun="sector-assignment", words="a sector of an organization", said=people.SectorAssignmentInput,

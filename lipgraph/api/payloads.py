@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 import strawberry
@@ -14,6 +15,7 @@ from lipgraph.domain.facts import Fact
 from lipgraph.domain.rejects import Reject, shown_text
 from lipgraph.errors import Conflict as DomainConflict
 from lipgraph.usecases.editing import version_of
+from lipgraph.usecases.naming import names_of
 from lipgraph.usecases.rostering import LookAlike as DomainLookAlike
 from lipgraph_schema.messages import catalogue, text
 
@@ -65,6 +67,7 @@ class WriteConflict:
     """A lens over a conflict."""
 
     value: strawberry.Private[DomainConflict]
+    home: strawberry.Private[str | None]
 
     @described(description="What the write was about.")
     def kind(self) -> str:
@@ -82,9 +85,19 @@ class WriteConflict:
         return str(self.value.fields()["stands_in_the_way"])
 
     @described(description="The same as a sentence, in the language of the request.")
-    def message(self, info: Info) -> str:
-        """Return the sentence."""
-        return text("errors", self.value.code, lang=info.context.lang, **self.value.fields())
+    async def message(self, info: Info) -> str:
+        """Return the sentence, with names in place of ids."""
+        context = info.context
+        holdings = await context.reader.partnership(self.home) if self.home else None
+        return conflict_sentence(self.value, names_of(await context.directory(), holdings), lang=context.lang)
+
+
+def conflict_sentence(conflict: DomainConflict, names: Mapping[str, str], *, lang: str) -> str:
+    """Return the sentence of a conflict; what it names as ``noun key/key`` is told by name."""
+    said = {name: str(value) for name, value in conflict.fields().items()}
+    noun, blank, key = said["id"].rpartition(" ")
+    said["id"] = f"{noun}{blank}{' · '.join(names.get(part, part) for part in key.split('/') if part)}"
+    return text("errors", "version-moved" if said["kind"] == "version" else conflict.code, lang=lang, **said)
 
 
 @strawberry.type(description="A stored organization whose name is like that of one that was added.")
@@ -147,7 +160,7 @@ class WritePayload:
     def conflict(self) -> WriteConflict | None:
         """Return the conflict."""
         found = self.done.outcome.conflict
-        return None if found is None else WriteConflict(value=found)
+        return None if found is None else WriteConflict(value=found, home=self.done.home)
 
     @described(description="New names that look like stored ones; at most 100. They do not hinder the write.")
     def look_alikes(self) -> list[LookAlike]:
@@ -164,7 +177,12 @@ class WritePayload:
         """Return whether it was done before."""
         return self.done.outcome.replayed
 
-    @described(description="How many facts were written; null where the request was refused.")
+    @described(description="True where it is stored now; false where the request was refused, or a dry run.")
+    def stored(self) -> bool:
+        """Return whether it is stored."""
+        return self.done.outcome.written is not None and not self.done.is_trial
+
+    @described(description="How many facts were written, or in a dry run would be; null where it was refused.")
     def written(self) -> WriteCounts | None:
         """Return the counts."""
         found = self.done.outcome.written
@@ -174,11 +192,11 @@ class WritePayload:
             added=sum(found.added.values()), changed=sum(found.changed.values()), removed=sum(found.removed.values())
         )
 
-    @described(description="The store's revision after the write; null where the request was refused.")
+    @described(description="The store's revision after the write; null where nothing was written.")
     def revision(self) -> int | None:
         """Return the revision."""
         found = self.done.outcome.written
-        return None if found is None else found.revision
+        return None if found is None or self.done.is_trial else found.revision
 
     @described(description="The `factVersion` of the thing written; null for several at once, or where nothing was.")
     def fact_version(self) -> str | None:

@@ -32,15 +32,25 @@ def must(description: str) -> Any:
     return strawberry.field(description=description)
 
 
+@strawberry.input(description="Names an external identifier.")
+class IdentifierKey:
+    """Names an external identifier."""
+
+    scheme: str = must("Who gives such identifiers, such as `business-number`.")
+    value: str = must("The identifier, leading zeros kept.")
+
+
 @strawberry.input(
-    one_of=True, description="Names one organization: by its global id, its slug, or a name that it goes by."
+    one_of=True,
+    description="Names one organization: by its global id, its slug, a name that it goes by, or an identifier.",
 )
 class OrganizationReference:
     """Names one organization."""
 
     id: strawberry.ID | None = may("Its global id.")
     slug: str | None = may("Its slug, as in a page's address.")
-    name: str | None = may("Its name, another name of it, or an external identifier.")
+    name: str | None = may("Its name in use, or another name of it.")
+    identifier: IdentifierKey | None = may("An external identifier of it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +65,8 @@ class Names:
             return part_of(by.id, "Organization")
         if by.slug:
             return next((one.id for one in self.directory.organizations if one.slug == by.slug), by.slug)
+        if by.identifier:
+            return f"{text_of(by.identifier.scheme)}:{text_of(by.identifier.value)}"
         return text_of(by.name or "")
 
     def partnership(self, word: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from uuid import uuid4
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
+from lipgraph.api.citing import source_of, unfit
 from lipgraph.api.context import Info
 from lipgraph.api.identifiers import part_of
 from lipgraph.api.inputs import Reference
@@ -20,7 +21,7 @@ from lipgraph.domain.rosters import RosterRow
 from lipgraph.domain.source import NO_SOURCE, Source
 from lipgraph.errors import InputError, LimitExceeded, OutcomeUnknown
 from lipgraph.usecases.editing import Outcome, Request, edit
-from lipgraph.usecases.rostering import Action, named_in
+from lipgraph.usecases.rostering import Action
 
 LONGEST_KEY = 200
 MOST_AT_ONCE = 500
@@ -52,11 +53,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came of a mutation, and in which partnership (a slug) what it wrote is found again."""
+    """What came of a mutation, and in which partnership (a slug) what it wrote is found again.
+
+    Of a trial, nothing is stored: the outcome tells what would be.
+    """
 
     noun: str
     outcome: Outcome
     home: str | None
+    is_trial: bool = False
 
 
 async def written(info: Info, asked: Asked, write: WriteInput | None) -> Done:
@@ -66,19 +71,19 @@ async def written(info: Info, asked: Asked, write: WriteInput | None) -> Done:
     how = write or WriteInput()
     names = Names(directory=await info.context.directory())
     home = None if asked.partnership is None else names.partnership(asked.partnership.word("Partnership"))
-    key = _key(how)
-    source = how.citation.source() if how.citation else NO_SOURCE
+    source = source_of(how.citation or None, NO_SOURCE)
     rows = tuple(_row(asked, place, names, source) for place in range(len(asked.said)))
-    if rejects := _torn(asked, rows):
-        return Done(noun=asked.noun, outcome=Outcome(key=key, rejects=rejects), home=home)
     request = Request(
         rows=rows,
         action=_action(asked, how),
-        partnership=home or named_in(rows),
+        partnership=home,
         versions=_versions(asked, how),
-        key=key,
+        key=_key(how),
+        is_trial=bool(how.dry_run),
     )
-    return Done(noun=asked.noun, outcome=await _edited(info, request, source), home=home)
+    rejects = (*_torn(asked, rows), *_uncitable(asked, how))
+    outcome = Outcome(key=str(request.key), rejects=rejects) if rejects else await _edited(info, request, source)
+    return Done(noun=asked.noun, outcome=outcome, home=home, is_trial=request.is_trial)
 
 
 async def _edited(info: Info, request: Request, source: Source) -> Outcome:
@@ -117,13 +122,22 @@ def _row(asked: Asked, place: int, names: Names, source: Source) -> RosterRow:
     columns = {name: asked.path(place, name) for name in fields_of(type(said))}
     if asked.until is not None:
         columns["until"] = "until"
-    return RosterRow(noun=asked.noun, values=values, columns=columns, source=_cited(said) or source)
+    return RosterRow(noun=asked.noun, values=values, columns=columns, source=source_of(_cited(said), source))
 
 
-def _cited(said: object) -> Source | None:
+def _cited(said: object) -> CitationInput | None:
     """Return where one thing of many was read, if it says so itself."""
     citation = getattr(said, "citation", None)
-    return citation.source() if isinstance(citation, CitationInput) else None
+    return citation if isinstance(citation, CitationInput) else None
+
+
+def _uncitable(asked: Asked, how: WriteInput) -> Iterator[Reject]:
+    """Refuse what citations say and cannot be kept."""
+    if how.citation:
+        yield from unfit(how.citation, "write.citation")
+    for place, said in enumerate(asked.said):
+        if (citation := _cited(said)) is not None:
+            yield from unfit(citation, asked.path(place, "citation"))
 
 
 def _versions(asked: Asked, how: WriteInput) -> Mapping[int, str]:
