@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lipgraph.cli.load import Told, actor_of, counts_table, show_notes, show_problems, show_progress
+from lipgraph.cli.load import LONG, Told, actor_of, counts_table, show_notes, show_problems, show_progress
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import lang, number, say
 from lipgraph.domain.rejects import Reject
@@ -52,6 +52,8 @@ def load_roster(file: Path, told: Told) -> None:
         raise InputError("unknown-list", found=told.list_kind, expected=", ".join(KINDS))
     reading = read_roster_apart(file, encoding=told.encoding, kind=told.list_kind, relation=told.relation)
     show_notes(reading.notes, told)
+    if len(reading.roster.rows) >= LONG:
+        click.echo(say("comparing", count=number(len(reading.roster.rows))), err=True)
     looked = with_store(lambda store: _look(store, reading, file, told))
     show_problems(looked.rejects, told)
     if told.as_json_:

@@ -232,7 +232,49 @@ def entities() -> bytes:
     return RawWorkbook(sheets=[RawSheet(name="Organizations", rows=row(1, "Organization"))], more=more).content()
 
 
+def unfilled() -> bytes:
+    """The template as it was given out, saved without a word in it."""
+    return book({"Organizations": [ORGANIZATIONS], "Seats": [SEATS], "Linkages": [LINKAGES]})
+
+
+def times() -> bytes:
+    """Dates of the 1904 system: one is read, one shows a time of day, one is no day at all."""
+    header = row(1, "Organization", "Sector", "On the roster from", "Until")
+    rows = [
+        row(2, "Read", "schools", number_cell("44469", 1)),
+        row(3, "Time of day", "schools", number_cell("0.5", 2)),
+        row(4, "No day", "schools", number_cell("44469", 1), number_cell("-3", 1)),
+    ]
+    sheet = RawSheet(name="Organizations", rows=header + "".join(rows))
+    return RawWorkbook(sheets=[sheet], formats=["yyyy-mm-dd", "hh:mm"], since_1904=True).content()
+
+
+def other_sheets() -> bytes:
+    """Sheets that are none of the template's, one of them about people."""
+    budget: list[list[Value]] = [["Item", "Amount"], ["Room", 250]]
+    people: list[list[Value]] = [["Prénom", "Nom de famille"], ["A.", "Person"]]
+    return book({"Budget": budget, "Contacts": people})
+
+
+def aside() -> bytes:
+    """Words beside the table, and rows of which the name alone is missing."""
+    return book(
+        {
+            "Organizations": [
+                ORGANIZATIONS,
+                ["A", "schools", None, None, None, "ask again in May"],
+                [None, "schools", "2025", None],
+                ["  ", None, None, None],
+            ]
+        }
+    )
+
+
 WORKBOOKS: Mapping[str, Callable[[], bytes]] = {
+    "other-sheets.xlsx": other_sheets,
+    "times.xlsx": times,
+    "unfilled.xlsx": unfilled,
+    "aside.xlsx": aside,
     "bomb.xlsx": bomb,
     "dates.xlsx": dates,
     "entities.xlsx": entities,
