@@ -13,10 +13,13 @@ from starlette.routing import Route
 from harness.documents import load_shipped, shipped_file
 from harness.neo4j_server import Login
 from harness.serving import asking
+from harness.telling import Teller
 from lipgraph.api.app import graphql_app
 from lipgraph.service import service
 from lipgraph.store.opening import open_store
 from lipgraph.store.ports import Store
+
+LIBRARY = {"name": "Lakeview Library", "sector": "libraries", "from": "2020-01-01", "until": ".."}
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +80,14 @@ async def writing(empty: Store) -> AsyncIterator[httpx2.AsyncClient]:
     """A client of the whole service over it."""
     async with asking(service(empty)) as opened:
         yield opened
+
+
+@pytest.fixture
+async def lake(writing: httpx2.AsyncClient) -> Teller:
+    """A partnership with one organization, a wave and a council."""
+    teller = Teller(client=writing, slug="lake")
+    await teller.done("merge", "partnership", {"slug": "lake", "name": "Lake LIP", "from": "2020-01-01"})
+    await teller.done("merge", "organization", LIBRARY, key="first")
+    await teller.done("merge", "wave", {"label": "2025", "reference": "2025-10-31"})
+    await teller.done("merge", "council", {"name": "Council"})
+    return teller
