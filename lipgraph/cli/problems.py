@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lipgraph.cli.tables import Cell, as_csv
-from lipgraph.domain.rejects import Reject, shown_text
+from lipgraph.domain.rejects import LONGEST_LIST, Reject, shown_text
 
 
 def problem_rows(rejects: Iterable[Reject], language: str) -> list[dict[str, Cell]]:
@@ -13,13 +13,13 @@ def problem_rows(rejects: Iterable[Reject], language: str) -> list[dict[str, Cel
     return [
         {
             "file": one.file,
-            "sheet": one.sheet,
+            "sheet": None if one.sheet is None else shown_text(one.sheet),
             "row": one.row,
-            "column": one.column,
+            "column": None if one.column is None else shown_text(one.column),
             "code": one.code,
             "found": shown_text(one.found),
-            "expected": one.expected,
-            "nearest": one.nearest,
+            "expected": shown_text(one.expected, LONGEST_LIST),
+            "nearest": shown_text(one.nearest),
             "message": one.message(language),
         }
         for one in rejects

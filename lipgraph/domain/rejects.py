@@ -9,6 +9,9 @@ from lipgraph_schema.messages import catalogue, text
 LONGEST_ECHO = 200
 """How many characters of what stood there are shown at most."""
 
+LONGEST_LIST = 2_000
+"""How many characters of what is allowed are shown at most: forty terms and more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
@@ -31,26 +34,26 @@ class Reject:
 
     def place(self, lang: str) -> str:
         """Say where it stands: file, sheet, row, column, as far as they are known."""
+        column = shown_text(self.column or "")
         if not self.file:
             kind = "place-request" if self.column is None else "place-argument"
-            return text("loaders", kind, lang=lang, column=self.column)
-        file = (
-            self.file
-            if self.sheet is None
-            else text("loaders", "place-sheet", lang=lang, file=self.file, sheet=self.sheet)
-        )
+            return text("loaders", kind, lang=lang, column=column)
+        file = shown_text(self.file)
+        if self.sheet is not None:
+            file = text("loaders", "place-sheet", lang=lang, file=file, sheet=shown_text(self.sheet))
         kind = "place-file" if self.row is None else "place-row" if self.column is None else "place-cell"
-        return text("loaders", kind, lang=lang, file=file, row=self.row, column=self.column)
+        return text("loaders", kind, lang=lang, file=file, row=self.row, column=column)
 
     def message(self, lang: str) -> str:
         """Return the sentence for a person."""
         key = f"expected-{self.expected}"
-        wanted = text("loaders", key, lang=lang) if key in catalogue("loaders") else self.expected
+        is_word = key in catalogue("loaders")
+        wanted = text("loaders", key, lang=lang) if is_word else shown_text(self.expected, LONGEST_LIST)
         shown = {
             "found": shown_text(self.found),
             "expected": wanted,
-            "column": self.column or "",
-            "nearest": self.nearest,
+            "column": shown_text(self.column or ""),
+            "nearest": shown_text(self.nearest),
         }
         said = text("errors", self.code, lang=lang, place=self.place(lang), **shown)
         if not self.nearest or "{nearest}" in catalogue("errors")[self.code][lang]:
@@ -58,7 +61,7 @@ class Reject:
         return f"{said} {text('loaders', 'nearest', lang=lang, nearest=shown_text(self.nearest))}"
 
 
-def shown_text(found: str) -> str:
+def shown_text(found: str, longest: int = LONGEST_ECHO) -> str:
     """Return what stood there as it may be shown: control and direction characters escaped, at most 200 characters."""
     escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in found)
-    return escaped if len(escaped) <= LONGEST_ECHO else escaped[: LONGEST_ECHO - 1] + "…"
+    return escaped if len(escaped) <= longest else escaped[: longest - 1] + "…"

@@ -35,7 +35,8 @@ class RosterRow:
             row=self.source.row,
             column=None if name is None else self.columns.get(name, name),
             code=code,
-            found="" if name is None else self.values.get(name, ""),
+            # What looks like a person is told by its place, never repeated.
+            found="…" if code == "personal-cell" else "" if name is None else self.values.get(name, ""),
             expected=expected,
             nearest=nearest,
         )

@@ -11,6 +11,7 @@ from lipgraph.domain.source import Source
 from lipgraph_loaders.roster.cells import Unfit, cleaned, said
 from lipgraph_loaders.roster.findings import Finder
 from lipgraph_loaders.roster.grid import Cell, Grid, letters, shown
+from lipgraph_loaders.roster.headers import sheets_by_name
 from lipgraph_loaders.roster.words import fold, meanings
 
 _UNNAMED = re.compile(r"(sheet|feuille?|feuil|tabelle|hoja)[ _]?\d*", re.IGNORECASE | re.ASCII)
@@ -38,6 +39,12 @@ def is_matrix(grid: Grid) -> bool:
     across = {fold(shown(cell)) for place, cell in grid.rows[0][1].items() if place}
     down = {fold(shown(cells[0])) for _, cells in grid.rows[1:] if 0 in cells}
     return len(across & down) * 2 > max(min(len(across), len(down)), 1)
+
+
+def _name_of(grid: Grid) -> str:
+    """Return what the sheet's name says, nothing where a program or the template named it."""
+    name = grid.name or ""
+    return "" if _UNNAMED.fullmatch(name) or fold(name) in sheets_by_name() else name
 
 
 @dataclass(slots=True)
@@ -69,7 +76,7 @@ class _Matrix:
 def read_matrix(grid: Grid, finder: Finder, *, digest: str, relation: str | None) -> Answers:
     """Read one matrix. The relation is the one named, else the word in the corner, else the name of the sheet."""
     corner = shown(grid.rows[0][1].get(0, "")).strip()
-    named = relation or corner or ("" if _UNNAMED.fullmatch(grid.name or "") else grid.name or "")
+    named = relation or corner or _name_of(grid)
     if not named:
         finder.refuse("matrix-without-relation", row=grid.rows[0][0], column=0)
     matrix = _Matrix(grid, finder, digest, named)

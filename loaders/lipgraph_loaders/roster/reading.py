@@ -27,7 +27,7 @@ from lipgraph_schema.tables import TemplateSheet, template_sheets
 
 __all__ = ["ENCODINGS", "KINDS", "RosterReading", "is_roster", "read_roster"]
 
-MATRIX = "matrix"
+MATRIX, LINKAGES = "matrix", "linkages"
 KINDS = (*(sheet.code for sheet in template_sheets()), MATRIX)
 """What a file may be said to be: one of the sheets of the template, or a matrix."""
 
@@ -156,7 +156,9 @@ def _read_grid(grid: Grid, asked: _Asked, *, is_only: bool) -> None:
 def _sheet_of(grid: Grid, asked: _Asked, *, is_only: bool) -> TemplateSheet | None:
     """Say which sheet of the template this is: by name, by what was said, or by its headers."""
     by_name = None if grid.name is None else sheets_by_name().get(fold(grid.name))
-    if by_name is not None or asked.kind == MATRIX:
+    if asked.kind == MATRIX or (by_name is not None and by_name.code == LINKAGES and is_matrix(grid)):
+        return None
+    if by_name is not None:
         return by_name
     if asked.kind is not None and is_only:
         return sheets_by_name().get(fold(asked.kind))

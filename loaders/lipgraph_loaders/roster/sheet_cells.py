@@ -14,7 +14,7 @@ from lipgraph_loaders.roster.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COL
 from lipgraph_loaders.roster.parts import Archive
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
-_MOST_HIDDEN = 16_384
+_MOST_COLUMNS_DESCRIBED = 16_384
 _ESCAPED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+Z?)?", re.ASCII)
 _TRUE, _FALSE = {"1", "true"}, {"0", "false"}
@@ -52,6 +52,7 @@ class SheetCells:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     formulas: int = 0
+    _described: int = 0
     _row: int = 0
     _column: int = -1
     _cells: dict[int, Cell] = field(default_factory=dict)
@@ -75,8 +76,7 @@ class SheetCells:
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in _TRUE:
-            first, last = (_count(attributes.get(end, "")) for end in ("min", "max"))
-            self.hidden_columns.update(range(first - 1, min(last, _MOST_HIDDEN)))
+            self._hide_columns(attributes)
 
     def end(self, name: str, said: str) -> None:
         """Take note of an element that closes, with its text."""
@@ -110,6 +110,13 @@ class SheetCells:
             hidden_columns=frozenset(self.hidden_columns),
             is_hidden=is_hidden,
         )
+
+    def _hide_columns(self, attributes: Mapping[str, str]) -> None:
+        self._described += 1
+        if self._described > _MOST_COLUMNS_DESCRIBED:
+            raise Refused("damaged-workbook", found="cols")
+        first, last = (_count(attributes.get(end, "")) for end in ("min", "max"))
+        self.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:
         self._row = _count(attributes["r"]) if "r" in attributes else self._row + 1

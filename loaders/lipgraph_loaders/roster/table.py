@@ -118,8 +118,10 @@ def _says(number: int, cells: Mapping[int, Cell], columns: list[_Column], finder
         try:
             read = column.read(cell) if cell != "" else BLANK
         except Unfit as err:
+            # What looks like a person is told by its place, never repeated.
+            found = "…" if err.code == "personal-cell" else shown(cell)
             finder.refuse(
-                err.code, row=number, column=column.place, found=shown(cell), expected=err.expected, nearest=err.nearest
+                err.code, row=number, column=column.place, found=found, expected=err.expected, nearest=err.nearest
             )
             continue
         if read.note:

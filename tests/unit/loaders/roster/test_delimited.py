@@ -165,3 +165,13 @@ def test_a_wave_that_is_said_twice_differently_is_refused(write: Write) -> None:
 def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
     assert [one.code for one in read_roster(tmp_path / "absent.csv").rejects] == ["missing-file"]
     assert [one.code for one in read_roster(tmp_path).rejects] == ["malformed-file"]
+
+
+def test_nothing_is_repeated_raw_and_nothing_of_a_person_at_all(write: Write) -> None:
+    text = "Organization,Left\u202eright,Until\n" + "x" * 900 + ",1,never\u202e\nA,someone@example.org,2025\n"
+    reading = read_roster(write(text.encode()))
+    said = [one.message(lang) for one in reading.rejects for lang in ("en", "fr")]
+    said += [one.message(lang) for one in reading.notes for lang in ("en", "fr")]
+    assert len(reading.rejects) > 1
+    assert not any("\u202e" in sentence or "example.org" in sentence for sentence in said)
+    assert "example.org" not in repr(reading.rejects)

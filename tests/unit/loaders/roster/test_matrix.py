@@ -86,3 +86,12 @@ def test_what_stands_on_the_diagonal_is_no_answer_unless_it_says_one(read: Read)
 )
 def test_what_is_no_answer_is_refused(read: Read, text: str, code: str) -> None:
     assert code in [one.code for one in read(text, kind="matrix").rejects]
+
+
+def test_a_sheet_of_linkages_may_be_a_matrix(tmp_path: Path) -> None:
+    path = tmp_path / "matrix.xlsx"
+    path.write_bytes(book({"Linkages": [["referral", "A", "B"], ["A", None, 1], ["B", 1, None]]}))
+    assert {row[0] for row in said(read_roster(path), "claim")} == {"referral"}
+    path.write_bytes(book({"Linkages": [[None, "A", "B"], ["A", None, 1], ["B", 1, None]]}))
+    # The name of the sheet is the template's, and says nothing of the relation.
+    assert [one.code for one in read_roster(path).rejects] == ["matrix-without-relation"]
