@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lipgraph.domain.holdings import Directory
 from lipgraph_schema.messages import text
+from lipgraph_viz.pages.dataset_rows import dataset_title
 from lipgraph_viz.pages.site import Site, site_page, site_policy
 
 
@@ -72,6 +73,6 @@ def _page(title: str, message: str, listed: tuple[Entry, ...], lang: str, datase
         title,
         message=message,
         entries=listed,
-        datasets=datasets,
+        datasets=[(one, dataset_title(one, lang=lang)) for one in datasets],
         told=lambda key: text("start", key, lang=lang),
     )

@@ -18,19 +18,15 @@ from lipgraph_viz.frame import trusted
 from lipgraph_viz.lanes import MIDDLE, NARROW, SMALL, WIDE, lanes_svg
 from lipgraph_viz.pages.dataset_lanes import lanes_of
 from lipgraph_viz.pages.dataset_rows import (
-    CommitteeRow,
-    InstrumentRow,
     PartnershipRow,
     committee_rows,
+    dataset_title,
     instrument_rows,
     partnership_row,
 )
 from lipgraph_viz.pages.pictures import seat_mark
 from lipgraph_viz.pages.site import Site, site_page
 from lipgraph_viz.pages.words import number
-
-KNOWN = "ontario-lips"
-"""The data set that has a title of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +49,11 @@ class About:
 def dataset_page(site: Site, found: Overview) -> str:
     """Return the page of a data set."""
     lang, names = site.lang, Names.of(found.directory, lang=site.lang)
-    title = tell(lang, "title") if found.dataset == KNOWN else tell(lang, "title_other", name=found.dataset)
     lanes = lanes_of(found, names)
     return site_page(
         "dataset.html.jinja",
         site,
-        str(title),
+        dataset_title(found.dataset, lang=lang),
         tell=partial(tell, lang),
         lead=_lead(found, lang),
         document=found.partnerships[0].partnership.source.document or "–",
@@ -148,6 +143,3 @@ def _everything(found: Overview, names: Names) -> list[About]:
         about = groups.setdefault((one.subject_noun, one.subject_key), [])
         about.append(Said(text=whole, note=said.note, source=one.source))
     return [About(subject=names.name(*key), said=tuple(group)) for key, group in groups.items()]
-
-
-__all__ = ["CommitteeRow", "InstrumentRow", "dataset_page"]

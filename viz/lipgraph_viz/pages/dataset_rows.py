@@ -12,6 +12,9 @@ from lipgraph.domain.source import Source
 from lipgraph.domain.statements import Thing
 from lipgraph_schema.messages import text
 
+KNOWN = "ontario-lips"
+"""The data set that has a title of its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnershipRow:
@@ -49,6 +52,11 @@ class InstrumentRow:
     under_source: Source | None
     parties: tuple[tuple[str, str, Source], ...]
     source: Source
+
+
+def dataset_title(name: str, *, lang: str) -> str:
+    """Return what a data set is called."""
+    return _say("title", lang) if name == KNOWN else _say("title_other", lang, name=name)
 
 
 def partnership_row(one: Convened, names: Names) -> PartnershipRow:
