@@ -35,6 +35,7 @@ def template_word(*, file: Path, partnership: str | None) -> None:
     refuse_to_replace(example)
     _write(file, choices, title=_said("title"))
     _write(example, choices, title=_said("title_example"), is_example=True)
+    click.echo(say("template_next", path=file))
 
 
 def refuse_to_replace(file: Path) -> None:

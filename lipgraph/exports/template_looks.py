@@ -57,6 +57,9 @@ def header(column: TemplateColumn, lang: str) -> str:
 
 def width_of(column: TemplateColumn, cells: Sequence[str]) -> int:
     """Return a width in characters that shows what stands in a column, or is likely to."""
+    if column.field == "id":
+        # Nobody reads an identity: it is there to be kept.
+        return NARROWEST
     kind = roster_fields(column.noun)[column.field].kind
     likely = _NAMES if kind == "organization" or column.field in {"name", "name_fr"} else NARROWEST
     if kind in {"date", "day"}:
