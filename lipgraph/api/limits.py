@@ -24,6 +24,7 @@ from graphql import (
     is_list_type,
 )
 
+from lipgraph.api.connections import LARGEST_PAGE
 from lipgraph.errors import LimitExceeded
 
 TOKENS = 2000
@@ -86,9 +87,16 @@ class _Meter:
 
     def _size(self, node: FieldNode, definition: GraphQLField, parent: GraphQLCompositeType) -> int:
         if "first" in definition.args:
-            return max(1, self._first(node, definition))
+            return self._page(node, definition)
         of_a_page = parent.name.endswith("Connection")
         return USUAL_LIST if is_list_type(get_nullable_type(definition.type)) and not of_a_page else 1
+
+    def _page(self, node: FieldNode, definition: GraphQLField) -> int:
+        """Return a page's size: refused here, so that no mutation is done whose answer would then be refused."""
+        first = self._first(node, definition)
+        if not 0 <= first <= LARGEST_PAGE:
+            raise LimitExceeded(what="first", limit=LARGEST_PAGE)
+        return max(1, first)
 
     def _first(self, node: FieldNode, definition: GraphQLField) -> int:
         asked: object = definition.args["first"].default_value

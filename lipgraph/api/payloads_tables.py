@@ -99,7 +99,7 @@ class ResponsesPayload(WritePayload):
     """The answer."""
 
     @described(description="The responses; empty where nothing was written, or after a removal.")
-    async def responses(self, info: Info, first: First = 20, after: After = None) -> Connection[Response]:
+    async def responses(self, info: Info, first: First = 20, after: After = None) -> Connection[Response] | None:
         """Return the responses."""
         directory = await info.context.directory()
         return page(
@@ -116,7 +116,7 @@ class ClaimsPayload(WritePayload):
     """The answer."""
 
     @described(description="The claims; empty where nothing was written, or after a removal.")
-    async def claims(self, info: Info, first: First = 20, after: After = None) -> Connection[Claim]:
+    async def claims(self, info: Info, first: First = 20, after: After = None) -> Connection[Claim] | None:
         """Return the claims."""
         directory = await info.context.directory()
         known = {one.id: Organization(value=one, directory=directory) for one in directory.organizations}

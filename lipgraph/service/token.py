@@ -16,6 +16,7 @@ from starlette.routing import Route
 from lipgraph.service.pages import html, language
 from lipgraph.service.sessions import LIFETIME, Attempts, Sessions
 from lipgraph_schema.messages import text
+from lipgraph_viz.pages.site import SIGNED_IN
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -45,6 +46,10 @@ class Door:
         kind, _, given = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return self.fits(given.strip())
+        return self.knows(request)
+
+    def knows(self, request: Request) -> bool:
+        """Say whether a browser signed in."""
         return self.sessions.knows(request.cookies.get(COOKIE, ""))
 
     def routes(self) -> list[Route]:
@@ -102,6 +107,7 @@ class Threshold:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or ask for the token."""
         if scope["type"] != "http" or scope["path"] in OPEN or self._door.lets_in(Request(scope)):
+            SIGNED_IN.set(scope["type"] == "http" and self._door.knows(Request(scope)))
             await self._app(scope, receive, send)
         else:
             await _challenge(Request(scope))(scope, receive, send)

@@ -173,6 +173,9 @@ MANY = "mutation { " + " ".join(f"a{place}: {REMOVAL}" for place in range(21)) +
         (document_of("removeResponses", "key"), {
             "partnership": {"slug": "lake"}, "responses": [{"wave": "2025", "organization": {"name": "x"}}] * 501,
         }, "responses"),
+        (document_of("mergeClaims", "claims(first: 101) { totalCount }"), {
+            "partnership": {"slug": "lake"}, "claims": [],
+        }, "first"),
         (document_of("mergeOrganization", "key"), {
             "partnership": {"slug": "lake"}, "organization": {"name": "A", "otherNames": ["x"] * 101},
         }, "list"),

@@ -117,6 +117,9 @@ async def test_each_sign_in_is_a_session_of_its_own_and_ends_the_one_before(guar
 async def test_signing_out_ends_the_session(guarded: httpx2.AsyncClient) -> None:
     cookie = {"Cookie": cookie_of(await signed_in(guarded))}
     guarded.cookies.clear()
+    assert '<a href="/sign-in?lang=en">Sign out</a>' in (await guarded.get("/", headers=cookie)).text
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    assert "Sign out" not in (await guarded.get("/", headers=bearer)).text
     assert "Sign out" in (await guarded.get("/sign-in", headers=cookie)).text
     answer = await guarded.post("/sign-out", headers=cookie)
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")

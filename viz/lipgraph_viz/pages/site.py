@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import quote, urlencode
@@ -12,6 +13,9 @@ from lipgraph_viz.pages import words
 
 SCRIPT = "templates/site.js"
 STYLE = "templates/site.css"
+
+SIGNED_IN: ContextVar[bool] = ContextVar("signed_in", default=False)
+"""Whether who asks for a page signed in, and so can sign out: no page asks it, the frame of each shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,7 @@ class Site:
     choices: tuple[Choice, ...] = ()
     stops: tuple[tuple[str, str, bool], ...] = ()
     digest: str = ""
-    signed_in: bool = False
+    signed_in: bool = field(default_factory=SIGNED_IN.get)
 
     def href(self, path: str, *, lang: str | None = None, keep: bool = True) -> str:
         """Return the address of a page, in this language and this view."""
