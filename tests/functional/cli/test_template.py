@@ -56,3 +56,10 @@ def test_the_roster_of_a_partnership_is_its_template_filled(loaded: Say, tmp_pat
 
 def test_the_template_of_no_partnership_is_not_found(loaded: Say, tmp_path: Path) -> None:
     assert loaded("template", tmp_path / "x.xlsx", "--partnership", "nowhere").exit_code == 3
+
+
+def test_a_roster_of_synthetic_data_says_so(say: Say, tmp_path: Path) -> None:
+    say("demo", "--no-serve", "--data", tmp_path / "kept")
+    path = tmp_path / "demo.xlsx"
+    assert say("export", "--roster", path, "--partnership", "demo").exit_code == 0
+    assert "synthetic: all of it is invented" in str(openpyxl.load_workbook(path)["Read me"]["A1"].value)
