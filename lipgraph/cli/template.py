@@ -63,7 +63,8 @@ async def held(store: Store, slug: str) -> Holdings:
 def title_of(holdings: Holdings) -> str:
     """Return the title of a partnership's workbook, in the reader's language."""
     one = holdings.partnership
-    return _said("title_synthetic" if one.synthetic else "title_of", name=one.name_fr or one.name if lang() == "fr" else one.name)
+    name = one.name_fr or one.name if lang() == "fr" else one.name
+    return _said("title_synthetic" if one.synthetic else "title_of", name=name)
 
 
 def _said(key: str, **fields: object) -> str:
