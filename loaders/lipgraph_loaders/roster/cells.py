@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"-?\d{1,15}([.,]\d{1,15})?", re.ASCII)
 _WORDED = re.compile(r"[^\W\d_]{4}.*", re.DOTALL)
 _GROUPED = re.compile(r"-?\d{1,3}[.,]\d{3}", re.ASCII)
 _YEARS = range(1000, 3000)
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 """Characters without width that no name needs; the joiners U+200C and U+200D are letters' business and stay."""
 
@@ -81,7 +82,10 @@ def _odd_text(cell: Cell) -> Said:
     if isinstance(cell, str):
         return Said(cell)
     if cell.kind is Kind.NUMBER:
-        return Said(cell.shown, "note-number-as-text" if cell.shown != cell.text else "note-number-read-as-text")
+        if cell.shown != cell.text:
+            return Said(cell.shown, "note-number-as-text")
+        # A wave is often called by its year, and no year has lost a zero.
+        return Said(cell.shown, "" if _YEAR.fullmatch(cell.shown) else "note-number-read-as-text")
     if cell.kind is Kind.DATE:
         # A label such as a wave's "2025" may stand in a cell that a program took for a date.
         return Said(cell.text, "note-date-cell")

@@ -12,6 +12,7 @@ from lipgraph_loaders.roster.cells import Unfit, cleaned, said
 from lipgraph_loaders.roster.findings import Finder
 from lipgraph_loaders.roster.grid import Cell, Grid, letters, shown
 from lipgraph_loaders.roster.headers import sheets_by_name
+from lipgraph_loaders.roster.table import say_hidden
 from lipgraph_loaders.roster.words import fold, meanings
 
 _UNNAMED = re.compile(r"(sheet|feuille?|feuil|tabelle|hoja)[ _]?\d*", re.IGNORECASE | re.ASCII)
@@ -88,9 +89,7 @@ def read_matrix(grid: Grid, finder: Finder, *, digest: str, relation: str | None
         _read_respondent(matrix, number, cells, seen)
     for name in matrix.names.values():
         matrix.statuses.setdefault(name, (grid.rows[0][0], "not-asked"))
-    hidden = [number for number, _ in grid.rows if number in grid.hidden_rows]
-    if hidden:
-        finder.note("note-hidden-rows", ", ".join(map(str, hidden[:10])), by=len(hidden))
+    say_hidden(grid, finder, below=grid.rows[0][0], places=list(matrix.names))
     if named:
         finder.note("note-matrix", named, by=len(matrix.claims))
     rows = tuple(_without_strength(matrix)) if named else ()

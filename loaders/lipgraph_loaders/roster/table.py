@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lipgraph.domain.personal import personal_kind
@@ -72,7 +72,7 @@ def _columns(headings: Headings) -> list[_Column]:
 def lines(grid: Grid, headings: Headings, finder: Finder) -> Iterator[Line]:
     """Yield the rows of which at least the required cells can be read; refuse every other cell with its place."""
     _refuse_merged(grid, headings, finder)
-    _say_hidden(grid, headings, finder)
+    say_hidden(grid, finder, below=headings.row, places=set(headings.known))
     columns = _columns(headings)
     persons = {place for place, text in headings.unknown.items() if fold(text) in personal_words()}
     for number, cells in grid.below(headings.row):
@@ -101,13 +101,14 @@ def _refuse_merged(grid: Grid, headings: Headings, finder: Finder) -> None:
             finder.refuse("merged-cells", row=row, column=column, found=area)
 
 
-def _say_hidden(grid: Grid, headings: Headings, finder: Finder) -> None:
+def say_hidden(grid: Grid, finder: Finder, *, below: int, places: Collection[int]) -> None:
+    """Say what of a sheet is hidden and was read all the same: the sheet, rows below its header, columns in use."""
     if grid.is_hidden:
         finder.note("note-hidden-sheet")
-    rows = [number for number, _ in grid.below(headings.row) if number in grid.hidden_rows]
+    rows = [number for number, _ in grid.below(below) if number in grid.hidden_rows]
     if rows:
         finder.note("note-hidden-rows", ", ".join(map(str, rows[:MOST_NAMED])), by=len(rows))
-    for place in sorted(grid.hidden_columns & set(headings.known)):
+    for place in sorted(grid.hidden_columns & set(places)):
         finder.note("note-hidden-columns", finder.column(place))
 
 

@@ -218,3 +218,20 @@ def test_texts_and_numbers_are_those_that_another_reader_sees() -> None:
     }
     seen = {(at, place): cell for at, cells in grid.rows for place, cell in cells.items()}
     assert {at: cell if isinstance(cell, str) else float(shown(cell)) for at, cell in seen.items()} == expected
+
+
+def test_a_wave_called_by_its_year_may_be_a_number(read: Read) -> None:
+    header = row(1, "Wave", "Last day of fieldwork")
+    page = RawSheet(name="Waves and responses", rows=header + row(2, number_cell("2025"), "2025-10-31"))
+    reading = read(RawWorkbook(sheets=[page]))
+    assert values(reading) == [{"label": "2025", "reference": "2025-10-31"}]
+    assert reading.notes == ()
+
+
+def test_what_is_hidden_of_a_matrix_is_said_too(read: Read) -> None:
+    rows = row(1, "referral", "A", "B") + row(2, "A", "", number_cell("1"), hidden=True)
+    rows += row(3, "B", number_cell("0"))
+    columns = '<cols><col min="3" max="3" hidden="1"/></cols>'
+    reading = read(RawWorkbook(sheets=[RawSheet(name="Ties", rows=rows, before=columns, state="hidden")]))
+    assert [one.noun for one in reading.roster.rows].count("claim") == 1
+    assert noted(reading) == ["note-hidden-sheet", "note-hidden-rows", "note-hidden-columns", "note-matrix"]
