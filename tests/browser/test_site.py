@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
+from harness.crawling import crawl
 from harness.served import served, with_hostile_names
 from lipgraph.domain.base_vocabulary import base_vocabulary
 from lipgraph_loaders.demo import demo_facts
@@ -18,23 +19,6 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(event.violatedDirective + " " + event.blockedURI));
 """
-MOST = 40
-"""Pages of one kind are alike: so many addresses are opened a crawl."""
-
-
-@pytest.fixture(scope="module")
-def chrome(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    facts = [*base_vocabulary(), *demo_facts()]
-    with served(tmp_path_factory.mktemp("site") / "demo.db", facts) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -42,27 +26,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     facts = with_hostile_names([*base_vocabulary(), *demo_facts()])
     with served(tmp_path_factory.mktemp("hostile") / "hostile.db", facts) as address:
         yield address
-
-
-def crawl(page: Page, address: str, lang: str) -> Iterator[str]:
-    """Open every page that a person can reach by links, up to three of each kind."""
-    waiting, seen, kinds = [f"{address}/?lang={lang}"], set[str](), dict[str, int]()
-    while waiting and len(seen) < MOST:
-        here = waiting.pop(0)
-        kind = re.sub(r"/organizations/[^/]+", "/organizations/*", urlsplit(here).path)
-        if here in seen or kinds.get(kind, 0) >= 3:
-            continue
-        seen.add(here)
-        kinds[kind] = kinds.get(kind, 0) + 1
-        response = page.goto(here)
-        assert response is not None
-        assert response.status == 200, here
-        yield here
-        hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
-        for href in hrefs:
-            target = urljoin(here, str(href)).partition("#")[0]
-            if target.startswith(address) and target not in seen and f"lang={lang}" in target:
-                waiting.append(target)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
