@@ -11,25 +11,8 @@ from harness.crawling import crawl, kind_of
 pytestmark = pytest.mark.needs("chromium")
 SERIOUS = {"serious", "critical"}
 PARTNERSHIP = "/partnerships/*"
-EVERY = {
-    *("/", "/methods", "/api", "/upload", PARTNERSHIP),
-    *(
-        f"{PARTNERSHIP}/{one}"
-        for one in (
-            [
-                "map",
-                "explore",
-                "data",
-                "seats",
-                "upload",
-                "seats/*",
-                "organizations/*",
-                "organizations/*/edit",
-                "waves/*/responses",
-            ]
-        )
-    ),
-}
+OWN = "map explore data seats upload seats/* organizations/* organizations/*/edit waves/*/responses"
+EVERY = {"/", "/methods", "/api", "/upload", PARTNERSHIP, *(f"{PARTNERSHIP}/{one}" for one in OWN.split())}
 """Kinds of pages that the crawl must have reached."""
 
 
