@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, LiteralString
 
 from lipgraph.errors import Incompatible, LipgraphError
 from lipgraph.store.chain import GENESIS
 from lipgraph.store.neo4j_backend import Neo4jBackend, head_of
 from lipgraph.store.neo4j_errors import driver_errors
-from lipgraph.store.neo4j_statements import migrations, schema_version, statement
+from lipgraph.store.neo4j_statements import is_of_schema, migrations, schema_version, statement
 from lipgraph.store.neo4j_view import Neo4jView
 from lipgraph.store.ports import Actor
 from lipgraph.store.writing import Transaction
@@ -48,13 +48,10 @@ class Neo4jStore:
             for number, statements in migrations():
                 if number <= version:
                     continue
-                with driver_errors():
-                    async with await session.begin_transaction() as schema:
-                        for one in statements:
-                            await (await schema.run(one)).consume()
-                        await schema.commit()
-                    # The server takes schema and facts in transactions of their own only.
-                    await (await session.run(statement("move_schema"), schema=number)).consume()
+                # The server takes schema and facts in transactions of their own only.
+                await _run_together(session, [one for one in statements if is_of_schema(one)])
+                facts = [one for one in statements if not is_of_schema(one)]
+                await _run_together(session, [*facts, statement("move_schema")], schema=number)
         return schema_version()
 
     async def check(self) -> None:
@@ -144,6 +141,14 @@ async def _first(session: AsyncSession, name: str, **parameters: Any) -> Record 
     with driver_errors():
         result = await session.run(statement(name), parameters)
         return await result.single()
+
+
+async def _run_together(session: AsyncSession, steps: Sequence[LiteralString], **parameters: Any) -> None:
+    with driver_errors():
+        async with await session.begin_transaction() as transaction:
+            for one in steps:
+                await (await transaction.run(one, parameters)).consume()
+            await transaction.commit()
 
 
 @asynccontextmanager

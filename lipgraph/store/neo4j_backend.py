@@ -52,9 +52,9 @@ def head_of(record: Mapping[str, Any] | None) -> Head:
 
 
 class Neo4jBackend:
-    """The adapter's part of one writing transaction."""
+    """The adapter's part of one transaction; one that only reads may look for rows too."""
 
-    def __init__(self, transaction: AsyncTransaction) -> None:
+    def __init__(self, transaction: AsyncTransaction | AsyncManagedTransaction) -> None:
         self._transaction = transaction
         # Looked for and not there: these can be added without removing an older form of them first.
         self._absent: set[tuple[str, Key]] = set()
@@ -114,6 +114,18 @@ class Neo4jBackend:
     async def append(self, entry: LogEntry, payloads: Sequence[Payload]) -> None:
         """Append an entry with its payloads, and set the store's revision to the entry's."""
         await self._single("append_entry", entry=entry_properties(entry, payloads))
+
+    async def naming(self, organizations: Sequence[str]) -> Sequence[str]:
+        """Return the partnerships of which a fact names one of these organizations."""
+        homes: set[str] = set()
+        for part in _parts(organizations):
+            record = await self._single("find_homes", organizations=list(part))
+            homes.update(record["homes"] if record is not None else ())
+        return sorted(homes)
+
+    async def touch(self, partnerships: Sequence[str], revision: int) -> None:
+        """Set the revision of these partnerships."""
+        await self._run("touch_partnerships", partnerships=list(partnerships), revision=revision)
 
     async def _add(self, noun: str, name: str, rows: Sequence[Properties]) -> None:
         record = await self._single(f"add_{name}", rows=rows)

@@ -25,6 +25,11 @@ def migrations() -> tuple[tuple[int, tuple[LiteralString, ...]], ...]:
     return tuple((int(one.name.partition("_")[0]), _statements(one)) for one in found)
 
 
+def is_of_schema(text: str) -> bool:
+    """Tell whether a statement of a migration makes a constraint or an index, and changes no fact."""
+    return text.startswith(("CREATE CONSTRAINT ", "CREATE INDEX "))
+
+
 def schema_version() -> int:
     """Return the number of the last migration: the schema that this program speaks."""
     return migrations()[-1][0]

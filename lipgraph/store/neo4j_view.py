@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lipgraph.domain.columns import ClaimCells, ClaimColumns, columns_from
-from lipgraph.domain.facts import Fact, Row, from_row
+from lipgraph.domain.facts import Fact, Key, Row, from_row
 from lipgraph.domain.holdings import Directory, Holdings, directory_of, holdings_of
 from lipgraph.domain.ids import OrganizationId, PartnershipId, RelationCode, WaveId
 from lipgraph.domain.partnerships import Partnership
@@ -17,9 +17,11 @@ from lipgraph.errors import NotFound, Unavailable
 from lipgraph.store.neo4j_backend import head_of, single
 from lipgraph.store.neo4j_claims import joined, read_claims
 from lipgraph.store.neo4j_errors import driver_errors
-from lipgraph.store.neo4j_graph import forms, in_key_order, row_of
+from lipgraph.store.neo4j_graph import forms, in_key_order
 from lipgraph.store.neo4j_log import entry_of
+from lipgraph.store.neo4j_pages import page_of_noun, page_of_partnership, read_rows
 from lipgraph.store.neo4j_statements import statement
+from lipgraph.store.paging import checked
 from lipgraph.store.ports import LogEntry
 
 if TYPE_CHECKING:
@@ -65,6 +67,10 @@ class Neo4jView:
         """Return the store's revision: 0 when nothing was ever written."""
         return await self._consistent(_revision)
 
+    async def partnership_revision(self, partnership: PartnershipId) -> int:
+        """Return the store's revision at which this partnership was touched last: 0 when it never was."""
+        return await self._consistent(partial(_touched, partnership=partnership))
+
     async def directory(self) -> Directory:
         """Return every partnership with its leads, and every organization: what lists across partnerships need."""
 
@@ -77,15 +83,16 @@ class Neo4jView:
     async def holdings(self, partnership: PartnershipId) -> Holdings:
         """Return all facts of one partnership, claims as columns. Raises NotFound."""
 
-        async def work(transaction: AsyncManagedTransaction) -> tuple[list[Fact], ClaimCells]:
+        async def work(transaction: AsyncManagedTransaction) -> tuple[list[Fact], ClaimCells, int]:
             facts, cells = await self._together(transaction, partnership)
-            return [*facts, *await _named(transaction, facts, cells)], cells
+            named = await _named(transaction, facts, cells)
+            return [*facts, *named], cells, await _touched(transaction, partnership=partnership)
 
-        facts, cells = await self._consistent(work)
+        facts, cells, revision = await self._consistent(work)
         home = next((one for one in facts if isinstance(one, Partnership)), None)
         if home is None:
             raise NotFound(kind="partnership", id=partnership)
-        return holdings_of(home, facts, claims=_claims(facts, cells), revision=self._pinned or 0)
+        return holdings_of(home, facts, claims=_claims(facts, cells), revision=revision)
 
     async def _together(
         self, transaction: AsyncManagedTransaction, partnership: PartnershipId
@@ -109,6 +116,19 @@ class Neo4jView:
             return await _list(transaction, noun)
 
         return in_key_order(noun, await self._consistent(work))
+
+    async def page(
+        self, noun: str, *, after: Key | None = None, limit: int, partnership: PartnershipId | None = None
+    ) -> Sequence[Row]:
+        """Return the rows that follow a key, in key order, at most ``limit``. Raises InputError, LimitExceeded."""
+        start = checked(noun, after, limit)
+
+        async def work(transaction: AsyncManagedTransaction) -> list[Row]:
+            if partnership is None:
+                return await page_of_noun(transaction, noun, after=start, limit=limit)
+            return await page_of_partnership(transaction, noun, partnership, after=start, limit=limit)
+
+        return await self._consistent(work)
 
     async def log(self, *, after: int = 0) -> AsyncIterator[LogEntry]:
         """Iterate the log entries with numbers above ``after``, oldest first."""
@@ -166,23 +186,23 @@ async def _revision(transaction: AsyncManagedTransaction) -> int:
     return head_of(await single(transaction, "read_head")).revision
 
 
-async def _rows(transaction: AsyncManagedTransaction, noun: str, name: str, **parameters: Any) -> list[Row]:
-    record = await single(transaction, name, **parameters)
-    return [row_of(noun, properties) for properties in (record["rows"] if record is not None else ())]
+async def _touched(transaction: AsyncManagedTransaction, *, partnership: PartnershipId) -> int:
+    record = await single(transaction, "read_touch", partnership=partnership)
+    return 0 if record is None else int(record["revision"])
 
 
 async def _list(transaction: AsyncManagedTransaction, noun: str) -> list[Row]:
-    return [row for name in forms(noun) for row in await _rows(transaction, noun, f"list_{name}")]
+    return [row for name in forms(noun) for row in await read_rows(transaction, noun, f"list_{name}")]
 
 
 async def _standing(transaction: AsyncManagedTransaction) -> list[Fact]:
     names = [(noun, f"list_standing_{name}") for noun in STANDING for name in forms(noun)]
-    return [from_row(noun, row) for noun, name in names for row in await _rows(transaction, noun, name)]
+    return [from_row(noun, row) for noun, name in names for row in await read_rows(transaction, noun, name)]
 
 
 async def _held(transaction: AsyncManagedTransaction, partnership: PartnershipId) -> list[Fact]:
     names = [(noun, f"read_{name}") for noun in ("partnership", *HELD) for name in forms(noun)]
-    found = [(noun, await _rows(transaction, noun, name, partnership=partnership)) for noun, name in names]
+    found = [(noun, await read_rows(transaction, noun, name, partnership=partnership)) for noun, name in names]
     return [from_row(noun, row) for noun, rows in found for row in rows]
 
 
@@ -191,10 +211,10 @@ async def _named(transaction: AsyncManagedTransaction, facts: Iterable[Fact], ce
     told: set[Any] = {getattr(fact, "organization", None) for fact in facts}
     told.update(cells.source, cells.target, cells.claimant)
     organizations = sorted(told - {None})
-    found = await _rows(transaction, "organization", "find_organization", keys=[[one] for one in organizations])
+    found = await read_rows(transaction, "organization", "find_organization", keys=[[one] for one in organizations])
     named = [from_row("organization", row) for row in found]
     for noun in ("organization-name", "identifier"):
-        rows = await _rows(transaction, noun, f"read_{forms(noun)[0]}", organizations=organizations)
+        rows = await read_rows(transaction, noun, f"read_{forms(noun)[0]}", organizations=organizations)
         named.extend(from_row(noun, row) for row in rows)
     return named
 

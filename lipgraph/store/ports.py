@@ -78,6 +78,13 @@ class View(Protocol):
     async def revision(self) -> int:
         """Return the store's revision: 0 when nothing was ever written."""
 
+    async def partnership_revision(self, partnership: PartnershipId) -> int:
+        """Return the store's revision at which this partnership was touched last: 0 when it never was.
+
+        Touched: something that its holdings show, or showed, was added, changed or removed. So holdings of one
+        partnership are equal as long as this number is.
+        """
+
     async def directory(self) -> Directory:
         """Return every partnership with its leads, and every organization: what lists across partnerships need."""
 
@@ -86,6 +93,15 @@ class View(Protocol):
 
     async def rows(self, noun: str) -> Sequence[Row]:
         """Return every row of a noun in key order: for digests, exports and replays."""
+
+    async def page(
+        self, noun: str, *, after: Key | None = None, limit: int, partnership: PartnershipId | None = None
+    ) -> Sequence[Row]:
+        """Return the rows whose keys follow ``after`` in the order of ``rows``, at most ``limit`` (1 to 10,000).
+
+        ``after`` need not be there any more. With a partnership: of what its holdings show; none of a noun that
+        belongs to no partnership. Raises InputError, LimitExceeded.
+        """
 
     def log(self, *, after: int = 0) -> AsyncIterator[LogEntry]:
         """Iterate the log entries with numbers above ``after``, oldest first."""

@@ -14,6 +14,7 @@ from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import PartnershipId
 from lipgraph.store import sqlite_file
 from lipgraph.store.chain import Head, Payload
+from lipgraph.store.paging import checked
 from lipgraph.store.ports import Actor, LogEntry, View, Writer, Written
 from lipgraph.store.sqlite_session import Session
 from lipgraph.store.writing import Transaction
@@ -49,6 +50,9 @@ class _View:
     async def revision(self) -> int:
         return (await self._thread.run(self._session.head)).revision
 
+    async def partnership_revision(self, partnership: PartnershipId) -> int:
+        return await self._thread.run(self._session.touched_at, partnership)
+
     async def directory(self) -> Directory:
         return await self._thread.run(self._session.directory)
 
@@ -57,6 +61,12 @@ class _View:
 
     async def rows(self, noun: str) -> Sequence[Row]:
         return await self._thread.run(self._session.all_rows, noun)
+
+    async def page(
+        self, noun: str, *, after: Key | None = None, limit: int, partnership: PartnershipId | None = None
+    ) -> Sequence[Row]:
+        start = checked(noun, after, limit)
+        return await self._thread.run(self._session.page, noun, start, limit, partnership)
 
     async def log(self, *, after: int = 0) -> AsyncIterator[LogEntry]:
         while (entry := await self._thread.run(self._session.entry, after)) is not None:
@@ -93,6 +103,12 @@ class _Backend:
 
     async def append(self, entry: LogEntry, payloads: Sequence[Payload]) -> None:
         await self._thread.run(self._session.append, entry, payloads)
+
+    async def naming(self, organizations: Sequence[str]) -> Sequence[str]:
+        return await self._thread.run(self._session.naming, organizations)
+
+    async def touch(self, partnerships: Sequence[str], revision: int) -> None:
+        await self._thread.run(self._session.touch, partnerships, revision)
 
 
 class SqliteStore:

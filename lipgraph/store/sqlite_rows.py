@@ -54,6 +54,21 @@ def holdings_statement(noun: str) -> str:
 
 
 @cache
+def page_statement(noun: str, *, is_first: bool, is_held: bool) -> str:
+    """Return the statement that reads one page of a noun's rows: of all, or of what one partnership holds."""
+    key, kinds = NOUNS[noun].KEY, column_types(noun)
+    # Keys are compared as text everywhere, so that spell 10 comes before spell 2 here too.
+    order = [f'"{name}"' if kinds[name] == "text" else f'CAST("{name}" AS TEXT)' for name in key]
+    return statement("select_page").format(
+        columns=quoted(columns(noun)),
+        rows=f"({holdings_statement(noun)})" if is_held else quoted([noun.replace("-", "_")]),
+        order=", ".join(order),
+        follows=">=" if is_first else ">",
+        after=", ".join(f":after ->> {place}" for place in range(len(key))),
+    )
+
+
+@cache
 def standing_statement(noun: str) -> str:
     """Return the statement that reads what councils of no partnership hold of a noun."""
     return statement(f"standing/{noun.replace('-', '_')}").format(columns=quoted(columns(noun)))

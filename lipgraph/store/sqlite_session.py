@@ -21,6 +21,7 @@ from lipgraph.domain.waves import Wave
 from lipgraph.errors import NotFound
 from lipgraph.store import sqlite_rows as sql
 from lipgraph.store.chain import Head, Payload, actor_cells, change_of, moment_text
+from lipgraph.store.paging import OF_NO_PARTNERSHIP
 from lipgraph.store.ports import Actor, LogEntry, Written
 
 DIRECTORY_NOUNS = (
@@ -51,6 +52,15 @@ class Session:
         found = [sql.row_of(noun, cells) for cells in self._run(sql.noun_statement("select_rows", noun))]
         return sorted(found, key=lambda row: row_key(noun, row))
 
+    def page(self, noun: str, after: Sequence[str], limit: int, partnership: str | None) -> list[Row]:
+        """Return the rows whose keys follow ``after`` in key order; of what one partnership holds, if one is named."""
+        if partnership is not None and noun in OF_NO_PARTNERSHIP:
+            return []
+        text = sql.page_statement(noun, is_first=not after, is_held=partnership is not None)
+        whole = after or [""] * len(NOUNS[noun].KEY)
+        told = {"after": json.dumps(whole, ensure_ascii=False), "limit": limit, "partnership": partnership}
+        return [sql.row_of(noun, cells) for cells in self._run(text, told)]
+
     def rows(self, noun: str, keys: Sequence[Key]) -> Mapping[Key, Row]:
         """Return the rows that are there of those keys."""
         found = self._run(sql.noun_statement("select_keys", noun), (sql.asked(keys),))
@@ -80,6 +90,20 @@ class Session:
         self.connection.execute(sql.statement("append_entry"), cells)
         beside = ((entry.number, place, payload.salt, payload.text) for place, payload in enumerate(payloads))
         self.connection.executemany(sql.statement("append_payload"), beside)
+
+    def touched_at(self, partnership: str) -> int:
+        """Return the revision at which a partnership was touched last, 0 where it never was."""
+        found = self._first(sql.statement("select_touch"), (partnership,))
+        return 0 if found is None else int(found[0])
+
+    def naming(self, organizations: Sequence[str]) -> Sequence[str]:
+        """Return the partnerships of which a fact names one of these organizations."""
+        told = json.dumps(list(organizations), ensure_ascii=False)
+        return [str(home) for (home,) in self._run(sql.statement("select_homes"), (told,))]
+
+    def touch(self, partnerships: Sequence[str], revision: int) -> None:
+        """Set the revision of these partnerships."""
+        self.connection.executemany(sql.statement("touch_partnership"), [(home, revision) for home in partnerships])
 
     def recall(self, key: str) -> Written | None:
         """Return what the transaction with this idempotency key did, if there was one."""
@@ -122,7 +146,7 @@ class Session:
             raise NotFound(kind="partnership", id=partnership)
         facts = [fact for noun in HOLDINGS_NOUNS for fact in self._held(noun, partnership)]
         claims = self._claims(partnership, facts)
-        return holdings_of(home, facts, claims=claims, revision=self.head().revision)
+        return holdings_of(home, facts, claims=claims, revision=self.touched_at(partnership))
 
     def _held(self, noun: str, partnership: str) -> Iterator[Fact]:
         found = self._run(sql.holdings_statement(noun), {"partnership": partnership})

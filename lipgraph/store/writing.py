@@ -14,6 +14,7 @@ from lipgraph.errors import Conflict, InputError, UnknownTerm
 from lipgraph.store.chain import FACTS_OF_AN_ENTRY, Head, Payload, next_entry
 from lipgraph.store.ports import Actor, FactChange, LogEntry, Written
 from lipgraph.store.references import MENTIONS, REFERENCES, RELATION_USERS, mentioned_as, resting_on
+from lipgraph.store.touching import Touched
 from lipgraph_schema.vocabulary import NAMES, terms
 
 
@@ -44,6 +45,12 @@ class Backend(Protocol):
     async def append(self, entry: LogEntry, payloads: Sequence[Payload]) -> None:
         """Append an entry with its payloads, and set the store's revision to the entry's."""
 
+    async def naming(self, organizations: Sequence[str]) -> Sequence[str]:
+        """Return the partnerships of which a fact names one of these organizations."""
+
+    async def touch(self, partnerships: Sequence[str], revision: int) -> None:
+        """Set the revision of these partnerships."""
+
 
 class Transaction:
     """The Writer of every adapter."""
@@ -57,6 +64,7 @@ class Transaction:
         self._began = Head()
         self._pending: list[FactChange] = []
         self._counts: dict[str, Counter[str]] = {"added": Counter(), "changed": Counter(), "removed": Counter()}
+        self._touched = Touched()
         self._replayed: Written | None = None
         self._note = ""
 
@@ -82,10 +90,12 @@ class Transaction:
             self._replayed = Written(**told, revision=seen.revision, replayed=True, note=seen.note)
 
     async def finish(self) -> None:
-        """Write what is still to be logged, and the idempotency key; the adapter then commits."""
+        """Write what is still to be logged, whom it touched, and the idempotency key; the adapter then commits."""
         if self._replayed is not None:
             return
         await self._flush()
+        if homes := await self._touched.partnerships(self._backend):
+            await self._backend.touch(homes, self._began.revision + 1)
         if self._idempotency is not None:
             await self._backend.remember(self._idempotency, self.written)
 
@@ -131,6 +141,7 @@ class Transaction:
 
     async def _log(self, what: str, change: FactChange) -> None:
         self._counts[what][change.noun] += 1
+        self._touched.note(change)
         self._pending.append(change)
         if len(self._pending) == FACTS_OF_AN_ENTRY:
             await self._flush()

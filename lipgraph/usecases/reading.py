@@ -24,7 +24,11 @@ KEPT = 64
 
 @dataclass(slots=True, eq=False)
 class Reader:
-    """Reads through one store; holdings and networks are kept by revision, so no value outlives a write."""
+    """Reads through one store, and keeps what it read: the directory by the store's revision, holdings by their own.
+
+    A partnership's revision moves with every write that its holdings show, and with no other: so no value outlives a
+    write to it, and a write to one partnership leaves what is kept of the others, networks and measures included.
+    """
 
     store: Store
     _kept: OrderedDict[tuple[object, ...], object] = field(default_factory=OrderedDict)
@@ -38,7 +42,7 @@ class Reader:
 
     async def directory(self) -> Directory:
         """Return every partnership, organization and vocabulary."""
-        return await self._at_revision(("directory",), lambda view: view.directory())
+        return await self._at_revision(("directory",), lambda view: view.revision(), lambda view: view.directory())
 
     async def partnership(self, slug: str) -> Holdings:
         """Return all that is held of the partnership with this slug or id. Raises NotFound."""
@@ -49,7 +53,10 @@ class Reader:
 
     async def holdings(self, partnership: PartnershipId) -> Holdings:
         """Return all that is held of one partnership. Raises NotFound."""
-        return await self._at_revision(("holdings", partnership), lambda view: view.holdings(partnership))
+        what = ("holdings", partnership)
+        return await self._at_revision(
+            what, lambda view: view.partnership_revision(partnership), lambda view: view.holdings(partnership)
+        )
 
     def moment(self, holdings: Holdings, *, wave: str | None = None, day: date | None = None) -> Moment:
         """Resolve a moment: what was asked for, else the latest closed wave, else today."""
@@ -82,9 +89,14 @@ class Reader:
         running.add_done_callback(lambda _: self._running.pop(what, None))
         return running
 
-    async def _at_revision(self, what: tuple[object, ...], read: Callable[[View], Awaitable[T]]) -> T:
+    async def _at_revision(
+        self,
+        what: tuple[object, ...],
+        revision: Callable[[View], Awaitable[int]],
+        read: Callable[[View], Awaitable[T]],
+    ) -> T:
         async with self._lock, self.store.view() as view:
-            key = (*what, await view.revision())
+            key = (*what, await revision(view))
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]  # type: ignore[return-value]  # the key says what was kept under it

@@ -151,10 +151,11 @@ async def test_a_key_is_remembered_even_where_nothing_changed(desk: Desk) -> Non
 
 
 async def test_a_note_beside_a_key_is_told_again(desk: Desk) -> None:
-    for said in ("first", "second"):
-        async with desk.store.write(ACTOR, key="once") as writer:
-            writer.note(said)
-    assert (writer.written.replayed, writer.written.note) == (True, "first")
+    async with desk.store.write(ACTOR, key="once") as writer:
+        writer.note("first")
+    async with desk.store.write(ACTOR, key="once") as again:
+        again.note("second")
+    assert (again.written.replayed, again.written.note) == (True, "first")
 
 
 async def test_writers_take_turns(desk: Desk) -> None:

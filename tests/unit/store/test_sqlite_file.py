@@ -17,7 +17,7 @@ from fakes.council_facts import every_fact, organizations
 from harness.desk import ACTOR, Desk
 from harness.repository import ROOT
 from lipgraph.domain.facts import NOUNS, column_types, columns
-from lipgraph.domain.ids import CodebookId
+from lipgraph.domain.ids import CodebookId, PartnershipId
 from lipgraph.domain.vocabulary import Codebook
 from lipgraph.errors import Incompatible, SchemaMissing, Unavailable
 from lipgraph.store import sqlite_file
@@ -136,6 +136,18 @@ async def test_a_store_of_the_first_schema_is_brought_forward_with_what_it_holds
         id=CodebookId("old"), title="Old", version=""
     )
     assert (await desk.merge(every_fact())).added["statement"] > 0
+
+
+async def test_partnerships_of_an_older_schema_begin_at_todays_revision(store: SqliteStore, path: Path) -> None:
+    for script in sqlite_file.migrations()[:2]:
+        _execute(path, script)
+    _execute(path, "PRAGMA application_id = 1279873095; PRAGMA user_version = 2")
+    _execute(path, "INSERT INTO partnership (id, slug, name) VALUES ('old', 'old', 'Old')")
+    _execute(path, """INSERT INTO log VALUES (1, 't', '2026-01-01T00:00:00.000000+00:00', '{}', 7, '[]', '0', '1')""")
+    assert await store.migrate() == len(sqlite_file.migrations())
+    async with store.view() as view:
+        assert await view.partnership_revision(PartnershipId("old")) == 7
+        assert await view.partnership_revision(PartnershipId("new")) == 0
 
 
 async def test_a_foreign_database_is_refused_untouched(store: SqliteStore, path: Path) -> None:

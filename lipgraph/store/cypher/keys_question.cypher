@@ -1,0 +1,3 @@
+// Which keys do the questions of waves have?
+MATCH ()-[r:ASKED]->()
+RETURN collect([r.wave, r.relation]) AS keys

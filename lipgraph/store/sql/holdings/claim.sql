@@ -1,0 +1,2 @@
+-- Which claim facts does a partnership hold?
+SELECT {columns} FROM "claim" WHERE "partnership" = :partnership
