@@ -21,7 +21,10 @@ EXIT_CODES: tuple[tuple[type[LipgraphError], int], ...] = (
     (Conflict, 4),
     (StoreError, 5),
 )
-"""0: done. 1: something unexpected. 2: what was asked cannot be read. 3: not found. 4: conflict. 5: the store."""
+"""0: done. 1: something unexpected. 2: what was asked cannot be read. 3: not found. 4: conflict. 5: the store.
+
+6, which no error has: the log does not hold (*verify*).
+"""
 
 
 def lang() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import click
@@ -33,12 +34,14 @@ def make_room(url: str) -> None:
 
 
 @word("digest")
+@option("--revision", type=click.IntRange(min=0), metavar="N")
 @option("--json", "as_json_", is_flag=True)
-def digest_word(*, as_json_: bool) -> None:
-    """Print the digest of all that the store holds."""
+def digest_word(*, revision: int | None, as_json_: bool) -> None:
+    """Print the digest of all that the store holds, or held at an earlier revision."""
     from lipgraph.usecases.digests import state
+    from lipgraph.usecases.verifying import state_at
 
-    found = with_store(state)
+    found = with_store(state if revision is None else partial(state_at, revision=revision))
     click.echo(as_json({"digest": found}) if as_json_ else found)
 
 

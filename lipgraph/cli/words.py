@@ -25,6 +25,7 @@ MODULES = {
     "export": "export",
     "digest": "stores",
     "log": "stores",
+    "verify": "verify",
     "migrate": "stores",
     "schema": "serve",
     "serve": "serve",

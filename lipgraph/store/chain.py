@@ -21,6 +21,13 @@ GENESIS = "0" * 64
 """What stands as the hash before the first entry."""
 
 
+REDACTION, REDACTED = "redaction", "redacted"
+"""What stands in the place of a noun: of the change that says that a payload was redacted, and of that payload."""
+
+REDACTION_COLUMNS = ("noun", "fact", "reason")
+"""What a redaction tells: the noun and the key of the fact (none where the key itself is text), and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The end of the chain: the last entry's number and hash, and the store's revision."""
@@ -54,7 +61,9 @@ def _text(change: FactChange) -> str:
 
 
 def change_of(text: str) -> FactChange:
-    """Read a change back from a payload's text; absent cells are None again."""
+    """Read a change back from a payload's text; absent cells are None again. Of a redacted one nothing is known."""
+    if not text:
+        return FactChange(noun=REDACTED, key=(), before=None, after=None)
     told: dict[str, Any] = json.loads(text)
     noun = str(told["noun"])
     before, after = _whole(noun, told["before"]), _whole(noun, told["after"])
@@ -135,4 +144,5 @@ def _present(row: Row | None) -> canonical.Json:
 
 
 def _whole(noun: str, cells: dict[str, Any] | None) -> Row | None:
-    return None if cells is None else {name: cells.get(name) for name in columns(noun)}
+    names = REDACTION_COLUMNS if noun == REDACTION else columns(noun)
+    return None if cells is None else {name: cells.get(name) for name in names}

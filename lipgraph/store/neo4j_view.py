@@ -14,15 +14,17 @@ from lipgraph.domain.holdings import Directory, Holdings, directory_of, holdings
 from lipgraph.domain.ids import OrganizationId, PartnershipId, RelationCode, WaveId
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.errors import NotFound, Unavailable
+from lipgraph.store.evidence import Ends, StoredEntry
 from lipgraph.store.neo4j_backend import head_of, single
 from lipgraph.store.neo4j_claims import joined, read_claims
 from lipgraph.store.neo4j_errors import driver_errors
+from lipgraph.store.neo4j_evidence import ends, entry_as_stored, entry_nodes, requests
 from lipgraph.store.neo4j_graph import forms, in_key_order
 from lipgraph.store.neo4j_log import entry_of
 from lipgraph.store.neo4j_pages import page_of_noun, page_of_partnership, read_rows
 from lipgraph.store.neo4j_statements import statement
 from lipgraph.store.paging import checked
-from lipgraph.store.ports import LogEntry
+from lipgraph.store.ports import LogEntry, Written
 
 if TYPE_CHECKING:
     from neo4j import AsyncManagedTransaction, AsyncSession
@@ -147,6 +149,22 @@ class Neo4jView:
         pinned = self._pinned
         # What was written after this view began to read is not part of what it reads.
         return entries if pinned is None else [entry for entry in entries if entry.revision <= pinned]
+
+    async def stored_log(self, *, after: int = 0) -> AsyncIterator[StoredEntry]:
+        """Iterate the log entries above a number as they are stored, those of a later revision too."""
+        last: float = after
+        while nodes := await self._read(partial(entry_nodes, after=last, most=ENTRIES_OF_A_READ)):
+            for node in nodes:
+                yield entry_as_stored(node)
+            last = nodes[-1]["number"]
+
+    async def ends(self) -> Ends:
+        """Return what stands beside the log."""
+        return await self._consistent(ends)
+
+    async def requests(self) -> Sequence[tuple[str, Written]]:
+        """Return every idempotency key with what its transaction did, in the order of the keys."""
+        return await self._consistent(requests)
 
     async def _consistent(self, work: Work[T]) -> T:
         async def between(transaction: AsyncManagedTransaction) -> tuple[int, T, int]:

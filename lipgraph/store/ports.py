@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lipgraph.domain.facts import Fact, Key, Row
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import PartnershipId
+
+if TYPE_CHECKING:
+    from lipgraph.store.evidence import Ends, StoredEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,15 @@ class View(Protocol):
 
     def log(self, *, after: int = 0) -> AsyncIterator[LogEntry]:
         """Iterate the log entries with numbers above ``after``, oldest first."""
+
+    def stored_log(self, *, after: int = 0) -> AsyncIterator[StoredEntry]:
+        """Iterate the same with their cells as they are stored, believed by nobody yet."""
+
+    async def ends(self) -> Ends:
+        """Return what stands beside the log: where the store says that it ends, and what has no place in it."""
+
+    async def requests(self) -> Sequence[tuple[str, Written]]:
+        """Return every idempotency key with what its transaction did, in the order of the keys."""
 
 
 class Writer(Protocol):

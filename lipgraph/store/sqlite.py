@@ -12,8 +12,9 @@ from typing import ParamSpec, TypeVar
 from lipgraph.domain.facts import Key, Row
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import PartnershipId
-from lipgraph.store import sqlite_file
+from lipgraph.store import sqlite_evidence, sqlite_file
 from lipgraph.store.chain import Head, Payload
+from lipgraph.store.evidence import Ends, StoredEntry
 from lipgraph.store.paging import checked
 from lipgraph.store.ports import Actor, LogEntry, View, Writer, Written
 from lipgraph.store.sqlite_session import Session
@@ -72,6 +73,17 @@ class _View:
         while (entry := await self._thread.run(self._session.entry, after)) is not None:
             after = entry.number
             yield entry
+
+    async def stored_log(self, *, after: int = 0) -> AsyncIterator[StoredEntry]:
+        while (entry := await self._thread.run(sqlite_evidence.entry_as_stored, self._session, after)) is not None:
+            after = entry.number
+            yield entry
+
+    async def ends(self) -> Ends:
+        return await self._thread.run(sqlite_evidence.ends, self._session)
+
+    async def requests(self) -> Sequence[tuple[str, Written]]:
+        return await self._thread.run(sqlite_evidence.requests, self._session)
 
 
 class _Backend:
