@@ -10,6 +10,7 @@ from lipgraph.api.context import Info
 from lipgraph.api.enums import Lang
 from lipgraph.api.fields import described
 from lipgraph.domain.facts import Fact
+from lipgraph.domain.naming import term_name
 from lipgraph.domain.source import Source
 from lipgraph.domain.time import Bound
 from lipgraph.domain.time import Period as DomainPeriod
@@ -134,10 +135,11 @@ class Citation:
         """Return the day of a dated source."""
         return self.value.dated
 
-    @described(description="How it was concluded where the text does not say it in words.")
-    def inferred(self) -> str | None:
-        """Return the ground of an inference."""
-        return self.value.inferred
+    @described(description="How it was concluded where the text does not say it in words; as given where no term says.")
+    def inferred(self, info: Info, lang: Language = None) -> str | None:
+        """Return the ground of an inference, in a language where the vocabulary of conclusions has it."""
+        ground = self.value.inferred
+        return None if ground is None else term_name("conclusions", ground, lang=spoken(info, lang))
 
 
 @strawberry.type(description="A value of a classification, and whose classification it is.")

@@ -3,8 +3,9 @@
 The rule, once: a place is a line and its first and last column, all from 1 and both included; where the words run on
 into later lines the last column counts on past the end of the line, each line end one column. The words of a place
 are read with every run of white space as one blank, none at either end, a line end after a hyphen within a word as
-nothing, and in NFC. The span of a place is the SHA-256 of these words in UTF-8. A quotation is those words; ``…``
-stands for words left out.
+nothing, and in NFC. The span of a place is the SHA-256 of these words in UTF-8. A quotation is some of those words, in
+their order and whole; ``…`` stands for words left out between them. So a place holds all that a fact rests on, and a
+quotation no more than the words that carry it.
 """
 
 from __future__ import annotations
@@ -80,9 +81,9 @@ def span(said: str) -> str:
 
 
 def is_quoted(quotation: str, said: str) -> bool:
-    """True where a quotation is these words, but for those that it leaves out between others."""
-    parts = [re.escape(part) for part in nfc(quotation).split(LEFT_OUT)]
-    return re.fullmatch(".+?".join(parts), said) is not None
+    """True where these words hold those of a quotation, in their order."""
+    parts = [rf"(?<!\w){re.escape(part)}(?!\w)" for part in nfc(quotation).split(LEFT_OUT)]
+    return re.search(".+?".join(parts), said) is not None
 
 
 def find(lines: Sequence[str], line: int, quotation: str) -> Place:

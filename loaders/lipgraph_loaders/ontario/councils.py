@@ -49,7 +49,7 @@ def _council(one: Entry) -> Council:
 
 
 def _spheres(council: Entry) -> Iterator[Fact]:
-    """Yield a seat a sphere: the text says that members come from each."""
+    """Yield a seat a sphere, in the order of the text, which says that members come from each."""
     taxonomy = TaxonomyId(council["taxonomy"])
     yield TaxonomyUse(
         partnership=partnership_id(DATASET, council["partnership"]),
@@ -57,12 +57,17 @@ def _spheres(council: Entry) -> Iterator[Fact]:
         source=replace(council.source(), inferred=council["taxonomy_inferred"]),
     )
     table = id_of_council(council)
-    for rank, term in enumerate(terms("sectors")):
+    for rank, term in enumerate(sorted(terms("sectors"), key=_place), start=1):
         source = _source(term)
         seat = seat_id(table, term.name)
         yield Seat(id=seat, council=table, label=term.name, label_fr=term.name_fr, rank=rank, source=source)
         yield SeatSector(seat=seat, taxonomy=taxonomy, sector=SectorCode(term.code), source=source)
         yield Membership(seat=seat, source=source)
+
+
+def _place(term: Term) -> tuple[int, int]:
+    """Return where a sphere stands, for the order of the text."""
+    return term.line or 0, term.first_column or 0
 
 
 def _source(term: Term) -> Source:

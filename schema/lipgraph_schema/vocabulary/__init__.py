@@ -26,6 +26,7 @@ NAMES = (
     "practices",
     "concepts",
     "works",
+    "conclusions",
 )
 """The vocabularies there are."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from fakes.ontario_text import INSTRUMENTS, LIP, PARTNERSHIPS, of, said
+from fakes.ontario_text import FACTS, INSTRUMENTS, LIP, PARTNERSHIPS, of, said
 from lipgraph.domain.statements import Stance, Statement, Thing
 from lipgraph_loaders.ontario.things import thing
 from lipgraph_schema.vocabulary import term, terms
@@ -39,8 +39,8 @@ def test_five_steps_stand_in_their_order_with_their_horizon() -> None:
         (Stance.UNSTATED, None),
         (Stance.UNSTATED, None),
         (Stance.ASSERTS, "three years"),
-        (Stance.ASSERTS, "that fiscal year"),
-        (Stance.ASSERTS, "on an annual basis"),
+        (Stance.ASSERTS, "one fiscal year"),
+        (Stance.ASSERTS, "every year"),
     ]
 
 
@@ -81,7 +81,12 @@ def test_four_elements_of_the_programme_and_what_happened_in_burnaby() -> None:
     ]
     project = INSTRUMENTS["breaking-down-the-barriers"]
     assert project.part_of == INSTRUMENTS["wicwp"].id
-    assert {one.quantifier for one in said("has-partner", "instrument:breaking-down-the-barriers")} == {"including"}
+    partners = said("has-partner", "instrument:breaking-down-the-barriers")
+    assert {one.quantifier for one in partners} == {"including"}
+    assert [one.stance for one in partners] == [Stance.ASSERTS] * 4 + [Stance.UNSTATED]
+    assert [one.object_text for one in partners] == [
+        "board of trade", "school board", "chamber of commerce", "service provider organizations (SPOs)", None,
+    ]  # fmt: skip
     tours = [one.object_text for one in said("organizes", "instrument:breaking-down-the-barriers") if one.rank]
     assert tours == ["First Tour", "Second Tour"]
 
@@ -118,6 +123,31 @@ def test_every_statement_has_an_object_or_is_unstated_and_each_text_has_its_fren
     assert untranslated == {"abbreviated-as", "available-at", "published", "published-in", "written-by"}
 
 
-def test_the_text_of_a_statement_stands_in_the_words_that_it_cites() -> None:
-    for one in of(Statement):
+def test_a_label_stands_in_the_words_that_it_cites() -> None:
+    # What other statements say is in the project's words, beside the few of the text that are quoted.
+    labels = {
+        "abbreviated-as", "accessed", "available-at", "has-element", "listed-under", "located-in", "published",
+        "published-in", "written-by",
+    }  # fmt: skip
+    found = [one for one in of(Statement) if one.predicate in labels]
+    assert {one.predicate for one in found} == labels
+    for one in found:
         assert (one.object_text or "") in (one.source.text or ""), one
+
+
+def test_what_things_are_concluded_from_is_a_term_with_words_in_both_languages() -> None:
+    used = {fact.source.inferred for fact in FACTS if fact.source.inferred}
+    assert used == {one.code for one in terms("conclusions")}
+
+
+def test_no_indicator_of_the_text_is_defined_by_it() -> None:
+    # Lines 294 to 296 give names and no more.
+    undefined = [one for one in said("described-as") if one.subject_key.startswith("indicators:")]
+    assert [one.subject_key for one in undefined] == [f"indicators:{one.code}" for one in terms("indicators")]
+    assert {one.stance for one in undefined} == {Stance.UNSTATED}
+
+
+def test_approaches_elsewhere_are_in_the_making() -> None:
+    # Lines 264 to 266: "developing" twice, "creating", "piloted".
+    staged = [one for one in said("at-stage") if one.subject_noun is Thing.INSTRUMENT]
+    assert [one.source.text for one in staged] == ["developing", "developing", "creating", "piloted"]

@@ -55,6 +55,7 @@ def dataset_page(site: Site, found: Overview) -> str:
         site,
         dataset_title(found.dataset, lang=lang),
         tell=partial(tell, lang),
+        concluded=partial(term_name, "conclusions", lang=lang),
         lead=_lead(found, lang),
         document=found.partnerships[0].partnership.source.document or "–",
         pictures=[lanes_svg(lanes, width) for width in (WIDE, MIDDLE, NARROW, SMALL)],
