@@ -121,7 +121,7 @@ def _homeless(roster: Roster, known: Known, partnership: str | None) -> Reject |
     if row is None:
         return None
     slugs = sorted(one.slug for one in known.directory.partnerships)
-    expected, close = ", ".join(slugs), nearest(partnership or "", slugs)
+    expected, close = ", ".join(slugs) or "none-stored", nearest(partnership or "", slugs)
     if partnership:
         return Reject(file=row.file, code="unknown-partnership", found=partnership, expected=expected, nearest=close)
     return Reject(file=row.file, code="no-partnership", expected=expected)

@@ -47,7 +47,8 @@ def test_an_empty_store_asks_for_the_partnership_sheet(say: Say, file: Callable[
     empty = say("digest").stdout
     result = say("load", file("members.csv", MEMBERS), "--apply")
     assert result.exit_code == 2
-    assert "Partnership" in result.stderr
+    assert "Fill the sheet Partnership" in result.stderr
+    assert "(none is stored yet)" in result.stderr
     assert say("digest").stdout == empty
 
 
