@@ -36,6 +36,25 @@ def test_a_password_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert caught.value.code == "unreadable-password-file"
 
 
+def test_the_service_is_told_of_its_token_and_names_by_the_environment(tmp_path: Path) -> None:
+    password = tmp_path / "password"
+    password.write_text("of the store")
+    found = read_settings(
+        {
+            "HOME": "/home",
+            "LIPGRAPH_TOKEN_FILE": str(tmp_path / "token"),
+            "LIPGRAPH_HOSTS": "lip.example.org, other.example  third.example",
+            "LIPGRAPH_NEO4J_PASSWORD_FILE": str(password),
+        }
+    )
+    # Whoever serves reads the token; other commands need none, and so none fails for one that is not there.
+    assert (found.token_file, found.password_file) == (tmp_path / "token", password)
+    assert found.hosts == ("lip.example.org", "other.example", "third.example")
+    assert "of the store" not in repr(found)
+    nothing = read_settings({"HOME": "/home"})
+    assert (nothing.token_file, nothing.password_file, nothing.hosts) == (None, None, ())
+
+
 @pytest.mark.parametrize(
     ("platform", "env", "place"),
     [
