@@ -14,13 +14,13 @@ from starlette.routing import Route
 from lipgraph.errors import InputError
 from lipgraph.service.council import Asked, site_of
 from lipgraph.service.drawing import MapAsked, model_of
-from lipgraph.service.pages import html
+from lipgraph.service.pages import attached, html
 
 if TYPE_CHECKING:
     from lipgraph_viz.map_model import MapModel
     from lipgraph_viz.pages.site import Site
 
-MEDIA = {"svg": "image/svg+xml", "png": "image/png"}
+PICTURES = ("svg", "png")
 
 
 def routes() -> list[Route]:
@@ -49,14 +49,12 @@ async def _file(request: Request) -> Response:
     from lipgraph_viz.picture_files import picture
 
     kind = request.path_params["format"]
-    if kind not in MEDIA:
-        raise InputError("unknown-picture", found=kind[:20], expected=", ".join(MEDIA))
+    if kind not in PICTURES:
+        raise InputError("unknown-picture", found=kind[:20], expected=", ".join(PICTURES))
     asked = Asked.by(request)
     model = await model_of(request.app.state.reader, asked, MapAsked.of(request.query_params))
     content = await asyncio.to_thread(picture, model, kind)
-    name = f"{asked.slug}-map-{asked.lang}.{kind}".encode("ascii", "replace").decode().replace("?", "_")
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=MEDIA[kind], headers=headers)
+    return attached(content, f"{asked.slug}-map-{asked.lang}.{kind}")
 
 
 async def _drawn(request: Request, draw: Callable[[MapModel, Site | None], str], current: str) -> str:

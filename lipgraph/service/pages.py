@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from lipgraph.api.context import language as chosen_language
 from lipgraph.errors import InvalidPeriod
@@ -24,6 +24,22 @@ def html(page: str, policy: str, status: int = 200) -> HTMLResponse:
     return HTMLResponse(
         page, status_code=status, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"}
     )
+
+
+MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+"""What each kind of file that a page offers is, by the end of its name."""
+
+
+def attached(content: bytes, name: str) -> Response:
+    """Return a file to keep, under a name of plain letters whose end says what it is."""
+    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
+    headers = {"Content-Disposition": f'attachment; filename="{plain}"'}
+    return Response(content, media_type=MEDIA[plain.rpartition(".")[2]], headers=headers)
 
 
 def day(asked: str | None) -> date | None:

@@ -154,8 +154,9 @@ def test_the_map_is_one_tab_stop_with_arrows_enter_and_escape(visit: Callable[..
     first = next(index for index, mark in enumerate(model.marks) if mark.sector == 15)
     assert seen.page.locator("#focus .focusname").inner_text() == model.marks[first + 1].name
     press("Escape")
-    assert seen.page.locator("#focus").is_hidden()
+    assert seen.page.locator("#focus .focusname").inner_text() == "Organismes communautaires"
     press("Escape")
+    assert seen.page.locator("#focus").is_hidden()
     assert live.inner_text() == "Organismes communautaires, 11"
     press("Tab")
     assert seen.page.evaluate("document.activeElement.matches('.families input')")

@@ -1,5 +1,6 @@
 """The map as one offline page: the picture, its legend and its tables, with a small script for focus and filter."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -100,8 +101,19 @@ def _facts(model: MapModel) -> list[tuple[int, str]]:
 
 
 def _pairs(model: MapModel) -> list[tuple[str, str, str]]:
-    """Return the pairs of sectors of a public map; what is not among them may be few or none."""
-    return [(model.sectors[one.first].name, model.sectors[one.second].name, str(one.count)) for one in model.ribbons]
+    """Return the pairs of sectors; what is not among them has none, in a public map few or none."""
+    if model.public:
+        found = [((one.first, one.second), one.count) for one in model.ribbons]
+    else:
+        found = sorted(
+            Counter(
+                (min(ends), max(ends))
+                for line in model.lines
+                if line.cross and line.change != "ended"
+                for ends in [(model.marks[line.first].sector, model.marks[line.second].sector)]
+            ).items()
+        )
+    return [(model.sectors[first].name, model.sectors[second].name, str(count)) for (first, second), count in found]
 
 
 def _most(model: MapModel) -> list[Entry]:
@@ -123,8 +135,10 @@ def _most(model: MapModel) -> list[Entry]:
 def _payload(model: MapModel) -> dict[str, object]:
     # The script fills these three itself, so their placeholders stay.
     kept = {name: f"{{{name}}}" for name in ("degree", "cross", "confirmed")}
+    hidden = model.public or model.unasked
     return {
         "lang": model.lang,
+        "across": not hidden,
         "sectors": [
             {"name": sector.name, "short": sector.short, "colour": colour_class(sector.rank)}
             for sector in model.sectors
@@ -153,5 +167,9 @@ def _payload(model: MapModel) -> dict[str, object]:
             "ended": say(model, "ended"),
             "new": say(model, "new"),
             "rest": say(model, "back"),
+            "backTo": say(model, "back_to", name="{name}"),
+            "members": say(model, "sector_members"),
+            "across": say(model, "sector_across"),
+            "unknown": say(model, "few" if model.public else "unasked") if hidden else "",
         },
     }

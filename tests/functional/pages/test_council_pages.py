@@ -95,7 +95,7 @@ async def test_an_organization_has_a_row_for_each_linkage_with_what_each_end_say
     )
     mine = int(((found.source == place) | (found.target == place)).sum())
     page = (await browser.get(f"{HOME}/organizations/{organization.slug}?lang=en")).text
-    assert page.count("<tr data-find>") == mine > 0
+    assert page.count("<tr data-find data-relation=") == mine > 0
     assert "County of Merrin Social Services: yes (" in words(page)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lipgraph.analysis.linkages import Linkages, linkages
-from lipgraph.domain.claims import Polarity
+from lipgraph.domain.claims import Confirmation, Polarity
 from lipgraph.domain.holdings import Holdings
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.organizations import Organization
@@ -32,6 +32,7 @@ class Tie:
     sector: str
     mark: Markup
     confirmation: str
+    confirmed: bool
     claims: tuple[Markup, ...]
 
 
@@ -130,6 +131,7 @@ def _tie(site: Site, network: StakeholderNetwork, found: Linkages, at: int, plac
         sector=named(network.sectors[sector], lang=lang) if sector >= 0 else str(say(lang, "sector_unknown")),
         mark=sector_mark(sector + 1 if sector >= 0 else 0),
         confirmation=text("measures", f"confirmation.{found.confirmation(at).value}", lang=lang),
+        confirmed=found.confirmation(at) is Confirmation.CONFIRMED,
         claims=tuple(_claim(network, one, lang) for one in found.places(at)),
     )
 

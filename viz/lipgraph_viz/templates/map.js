@@ -11,6 +11,7 @@
   const off = new Set();
   const members = facts.sectors.map((_, sector) =>
     facts.marks.map((mark, index) => index).filter((index) => facts.marks[index].sector === sector && facts.marks[index].present));
+  const trail = [];
   let focused = -1;
   let level = "none";
   let sectorAt = 0;
@@ -82,7 +83,7 @@
     const counts = fill(facts.say.counts, { degree: mark.degree, cross: mark.cross, confirmed });
     const sector = make("p", { class: "focussector" });
     sector.append(glyph(mark.sector), facts.sectors[mark.sector].name);
-    const name = make("p", { class: "focusname" });
+    const name = make("p", { class: "focusname", tabindex: -1 });
     name.textContent = mark.name;
     const sentence = make("p", { class: "note" });
     sentence.textContent = `${counts} ${fill(facts.say.status, { status: mark.status })}`;
@@ -111,15 +112,66 @@
     return `${mark.name}. ${neighbours.length ? counts : facts.say.none}`;
   };
 
+  const acrossOf = (sector) => {
+    const counts = facts.sectors.map(() => 0);
+    for (const [first, second, , change] of facts.lines) {
+      const [one, other] = [facts.marks[first].sector, facts.marks[second].sector];
+      if (change === "ended" || one === other) continue;
+      if (one === sector) counts[other] += 1;
+      if (other === sector) counts[one] += 1;
+    }
+    const others = facts.sectors.map((_, other) => other).filter((other) => other !== sector && members[other].length);
+    return others.map((other) => [other, counts[other]]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  };
+  const listed = (words, items) => {
+    const heading = make("p", { class: "focussector" });
+    heading.textContent = words;
+    const list = make("ul", { class: "ranked" });
+    list.append(...items);
+    return [heading, list];
+  };
+  const describeSector = (sector) => {
+    const name = make("p", { class: "focusname", tabindex: -1 });
+    name.textContent = facts.sectors[sector].name;
+    const people = members[sector].map((index) => {
+      const button = make("button", { class: "linked", type: "button", "data-focus": index });
+      button.textContent = facts.marks[index].name;
+      const item = make("li");
+      item.append(glyph(sector), button);
+      return item;
+    });
+    const across = facts.across ? acrossOf(sector) : [];
+    const counted = across.map(([other, count]) => {
+      const number = make("b");
+      number.textContent = String(count);
+      const item = make("li");
+      item.append(number, glyph(other), facts.sectors[other].name);
+      return item;
+    });
+    const unknown = make("p", { class: "note" });
+    unknown.textContent = facts.across ? "" : facts.say.unknown;
+    const parts = [...listed(facts.say.members, people), ...(facts.across ? listed(facts.say.across, counted) : [unknown])];
+    document.getElementById("focus-words").replaceChildren(name, ...parts);
+    document.getElementById("return").hidden = true;
+    [rest.hidden, focusPanel.hidden] = [true, false];
+    const who = members[sector].map((index) => facts.marks[index].name).join("; ");
+    const told = across.map(([other, count]) => `${facts.sectors[other].name} ${count}`).join("; ");
+    return `${facts.sectors[sector].name}. ${facts.say.members}: ${who}. ${facts.across ? `${facts.say.across}: ${told}.` : facts.say.unknown}`;
+  };
+
   const focusOn = (index) => {
     clear();
     focused = index;
     rest.hidden = index >= 0;
     focusPanel.hidden = index < 0;
     if (index < 0) {
+      trail.length = 0;
       live.textContent = facts.say.rest;
       return;
     }
+    const before = document.getElementById("return");
+    before.hidden = trail.length === 0;
+    if (trail.length) before.textContent = fill(facts.say.backTo, { name: facts.marks[trail[trail.length - 1]].name });
     const neighbours = neighboursOf(index);
     paint(index, neighbours);
     live.textContent = describe(index, neighbours);
@@ -150,15 +202,22 @@
   };
   const enter = () => {
     if (level === "member") focusOn(members[sectorAt][memberAt]);
-    else if (level === "sector" && members[sectorAt].length) [level, memberAt] = ["member", 0];
-    else level = "sector";
+    else if (level === "sector" && members[sectorAt].length) {
+      [level, memberAt] = ["member", 0];
+      const said = describeSector(sectorAt);
+      cursor();
+      live.textContent = `${said} ${live.textContent}`;
+      return;
+    } else level = "sector";
     const said = live.textContent;
     cursor();
     if (focused >= 0 && level === "member") live.textContent = said;
   };
   const leave = () => {
-    if (focused >= 0) focusOn(-1);
-    else level = level === "member" ? "sector" : "none";
+    const within = focused >= 0 && level === "member";
+    if (focused >= 0 || level === "member") focusOn(-1);
+    if (within) describeSector(sectorAt);
+    else if (level !== "none") level = level === "member" ? "sector" : "none";
     cursor();
   };
 
@@ -172,16 +231,25 @@
   map.addEventListener("blur", () => { level = "none"; cursor(); });
   map.addEventListener("click", (event) => {
     const mark = event.target.closest("[data-mark]");
+    const region = event.target.closest("[data-sector]");
     focusOn(mark ? Number(mark.dataset.mark) : -1);
+    if (!mark && region && members[region.dataset.sector].length) live.textContent = describeSector(Number(region.dataset.sector));
   });
+  // What was pressed goes away with its panel: the keyboard goes where the words are, and back to the map after.
+  const readOn = () => document.querySelector("#focus .focusname").focus();
+  const toMap = () => { focusOn(-1); map.focus(); };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target !== map && focused >= 0) focusOn(-1);
+    if (event.key === "Escape" && event.target !== map && !focusPanel.hidden) toMap();
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-focus]");
-    if (button) focusOn(Number(button.dataset.focus));
+    if (!button) return;
+    if (focused >= 0) trail.push(focused);
+    focusOn(Number(button.dataset.focus));
+    readOn();
   });
-  document.getElementById("back").addEventListener("click", () => focusOn(-1));
+  document.getElementById("return").addEventListener("click", () => { focusOn(trail.pop()); readOn(); });
+  document.getElementById("back").addEventListener("click", toMap);
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   find?.addEventListener("change", () => {
     const wanted = fold(find.value.trim());

@@ -18,12 +18,19 @@
     const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const rows = [...document.querySelectorAll("[data-find]")].map((row) => [row, fold(row.textContent)]);
     const told = document.getElementById("found");
-    find.closest("[hidden]")?.removeAttribute("hidden");
-    find.addEventListener("input", () => {
+    const choices = [...document.querySelectorAll("select[data-filter]")];
+    const sift = () => {
       const wanted = fold(find.value.trim());
+      const chosen = choices.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]);
       let shown = 0;
-      for (const [row, words] of rows) { row.hidden = !words.includes(wanted); shown += row.hidden ? 0 : 1; }
-      if (told) told.textContent = wanted ? told.dataset.words.replace("{count}", String(shown)) : "";
-    });
+      for (const [row, words] of rows) {
+        row.hidden = !words.includes(wanted) || chosen.some(([name, value]) => row.dataset[name] !== value);
+        shown += row.hidden ? 0 : 1;
+      }
+      if (told) told.textContent = wanted || chosen.length ? told.dataset.words.replace("{count}", String(shown)) : "";
+    };
+    find.closest("[hidden]")?.removeAttribute("hidden");
+    find.addEventListener("input", sift);
+    for (const one of choices) one.addEventListener("change", sift);
   }
 })();
