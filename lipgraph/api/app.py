@@ -17,6 +17,9 @@ from lipgraph_schema.messages import text
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
+RETRY_AFTER = "5"
+"""Seconds after which a client may ask again where the store did not answer."""
+
 LARGEST_BODY = 200_000
 """Bytes of a request's body, or characters of its address."""
 
@@ -56,6 +59,8 @@ class _Endpoint:
         answer = await run(request, Context(reader=self._reader, lang=lang))
         if answer.refused:
             return _encoded(answer.body, status=405, media=_media(http), headers={"Allow": "POST"})
+        if answer.unavailable:
+            return _encoded(answer.body, status=503, media=_media(http), headers={"Retry-After": RETRY_AFTER})
         plain = _media(http) == JSON
         return _encoded(answer.body, status=200 if answer.started or plain else 400, media=_media(http), headers={})
 

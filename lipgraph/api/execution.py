@@ -13,7 +13,7 @@ from lipgraph.api.context import Context
 from lipgraph.api.errors import formatted
 from lipgraph.api.limits import TOKENS, check
 from lipgraph.api.schema import executable
-from lipgraph.errors import LipgraphError
+from lipgraph.errors import LipgraphError, Unavailable
 from lipgraph_schema.messages import text
 
 _DOCUMENTS_KEPT = 256
@@ -31,11 +31,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What to answer; ``started`` is False where nothing was run; ``refused`` where the method was the wrong one."""
+    """What to answer; ``started`` is False where nothing was run; ``refused`` where the method was the wrong one.
+
+    ``unavailable``: nothing could be answered, since the store did not.
+    """
 
     body: Mapping[str, object]
     started: bool
     refused: bool = False
+    unavailable: bool = False
 
 
 @lru_cache(maxsize=_DOCUMENTS_KEPT)
@@ -80,7 +84,12 @@ async def _execute(document: DocumentNode, request: Request, context: Context) -
     body: dict[str, object] = {"data": result.data}
     if result.errors:
         body["errors"] = [formatted(error, context.lang) for error in result.errors]
-    return Response(body=body, started=True)
+    nothing = not any(value is not None for value in (result.data or {}).values())
+    return Response(body=body, started=True, unavailable=nothing and any(map(_is_unavailable, result.errors or ())))
+
+
+def _is_unavailable(error: GraphQLError) -> bool:
+    return isinstance(error.original_error, Unavailable)
 
 
 def _failed(errors: tuple[GraphQLError, ...], context: Context) -> Response:

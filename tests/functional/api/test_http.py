@@ -11,7 +11,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from lipgraph.api.app import graphql_app
+from lipgraph.errors import Unavailable
 from lipgraph.store.opening import open_store
+from lipgraph.store.ports import Store
 
 GRAPHQL = "application/graphql-response+json"
 NAME = '{ partnership(by: {slug: "demo"}) { slug } }'
@@ -138,6 +140,31 @@ async def test_a_store_without_a_schema_is_told_by_its_code_alone(tmp_path: Path
     (error,) = response.json()["errors"]
     assert error["extensions"] == {"code": "schema-missing"}
     assert str(tmp_path) not in response.text
+
+
+class Away:
+    """A store that is there and then is not: what any request meets while a server restarts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.away = store, True
+
+    def __getattr__(self, name: str) -> object:
+        if self.away:
+            raise Unavailable
+        return getattr(self._store, name)
+
+
+async def test_where_the_store_does_not_answer_the_client_is_told_to_come_back(sqlite: Store) -> None:
+    store = Away(sqlite)
+    app = Starlette(routes=[Route("/graphql", graphql_app(store))])  # type: ignore[arg-type]  # it is the store, or away
+    write = 'mutation { a: removeTaxonomy(taxonomy: {id: "x"}) { key } b: removeTaxonomy(taxonomy: {id: "y"}) { key } }'
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://127.0.0.1") as client:
+        for query in (NAME, write):
+            response = await post(client, query)
+            assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+            assert {one["extensions"]["code"] for one in response.json()["errors"]} == {"unavailable"}
+        store.away = False
+        assert (await post(client, NAME)).json() == {"data": {"partnership": {"slug": "demo"}}}
 
 
 async def test_a_cursor_that_is_none_is_an_input_error(client: httpx2.AsyncClient) -> None:
