@@ -148,9 +148,9 @@ async def _looked(request: Request, staged: Staged, asked: dict[str, str]) -> tu
 
 
 def _read(staged: Staged, asked: dict[str, str]) -> RosterReading:
-    from lipgraph_loaders import read_roster
+    from lipgraph_loaders.roster.apart import read_roster_apart
 
-    return read_roster(staged.path, encoding=asked["encoding"] or None)
+    return read_roster_apart(staged.path, encoding=asked["encoding"] or None)
 
 
 async def _page(  # noqa: PLR0913 - the page says one of these things
