@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EDITABLE := install --no-deps --no-build-isolation --editable .
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 ARGS ?=
+PART ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types bench trust serve schema lock neo4j pictures dev
@@ -32,8 +33,8 @@ lint: dev  ## Style, format and floors
 types: dev  ## Types, strictly, in code and tests
 	@$(BIN)/mypy
 
-trust: dev  ## What must hold when a process or a machine dies
-	@$(BIN)/python -m pytest -m trust $(ARGS)
+trust: dev  ## The long trials of every promise (PART=faults|power|acid for one part of them)
+	@LIPGRAPH_TRUST=long $(BIN)/python -m pytest -m "trust$(if $(PART), and $(PART))" $(ARGS)
 
 bench: dev  ## How long things take, beside the plain way of doing them
 	@PYTHONPATH=tests $(BIN)/python -m bench $(ARGS)

@@ -10,12 +10,19 @@ import pytest
 from harness.needs import NEEDS, Need
 
 NEEDED_BY_FIXTURE = {"neo4j_server": "neo4j", "empty_neo4j": "neo4j", "chromium": "chromium"}
+PARTS = {
+    "faults": "a part of trust: processes, connections and servers that die",
+    "power": "a part of trust: what a disk keeps when the power goes or when it is full",
+    "acid": "a part of trust: many people at once",
+}
 _unmet: Counter[str] = Counter()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(*names): outside programs that the test needs (tests/harness/needs.py)")
     config.addinivalue_line("markers", "trust: what must hold when a machine or a process dies")
+    for part, what in PARTS.items():
+        config.addinivalue_line("markers", f"{part}: {what}")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
