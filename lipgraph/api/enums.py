@@ -69,6 +69,7 @@ class FactChangeKind(Enum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    REDACTED = "redacted"
 
 
 def _describe(cls: type[Enum], name: str, description: str, values: Mapping[str, str]) -> None:
@@ -206,7 +207,12 @@ _describe(
     FactChangeKind,
     "FactChangeKind",
     "What a transaction did to a fact.",
-    {"ADDED": "It was not there before.", "CHANGED": "It was there in other words.", "REMOVED": "It is gone."},
+    {
+        "ADDED": "It was not there before.",
+        "CHANGED": "It was there in other words.",
+        "REMOVED": "It is gone.",
+        "REDACTED": "Its text was taken out of the log; which fact it was of, the log does not show here any more.",
+    },
 )
 _describe(
     Stance,

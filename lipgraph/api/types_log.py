@@ -46,6 +46,8 @@ class LogFact:
     @described(description="What was done to it.")
     def change(self) -> FactChangeKind:
         """Return what was done."""
+        if self.value.is_redacted:
+            return FactChangeKind.REDACTED
         if self.value.before is None:
             return FactChangeKind.ADDED
         return FactChangeKind.REMOVED if self.value.after is None else FactChangeKind.CHANGED

@@ -60,6 +60,13 @@ def log_word(*, after: int, as_json_: bool) -> None:
 
 
 def _line(entry: LogEntry) -> str:
+    redacted = sum(one.is_redacted for one in entry.changes)
+    told = f"  {say('log_redacted', count=redacted)}" if redacted else ""
+    return told_line(entry) + told
+
+
+def told_line(entry: LogEntry) -> str:
+    """Say one entry of the log on one line."""
     return say(
         "log_line",
         number=entry.number,

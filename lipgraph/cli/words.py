@@ -26,6 +26,7 @@ MODULES = {
     "digest": "stores",
     "log": "stores",
     "verify": "verify",
+    "redact": "redact",
     "migrate": "stores",
     "schema": "serve",
     "serve": "serve",

@@ -55,8 +55,9 @@ async def _last(store: Store) -> list[LogEntry]:
 def _line(entry: LogEntry) -> LogLine:
     from lipgraph_viz.pages.holdings import LogLine
 
-    added = sum(one.before is None for one in entry.changes)
-    removed = sum(one.after is None for one in entry.changes)
+    told = [one for one in entry.changes if not one.is_redacted]
+    added = sum(one.before is None for one in told)
+    removed = sum(one.after is None for one in told)
     return LogLine(
         number=entry.number,
         at=entry.at,
@@ -64,6 +65,6 @@ def _line(entry: LogEntry) -> LogLine:
         channel=entry.actor.channel,
         document=entry.actor.document,
         added=added,
-        changed=len(entry.changes) - added - removed,
+        changed=len(told) - added - removed,
         removed=removed,
     )

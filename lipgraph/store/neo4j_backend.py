@@ -115,6 +115,15 @@ class Neo4jBackend:
         """Append an entry with its payloads, and set the store's revision to the entry's."""
         await self._single("append_entry", entry=entry_properties(entry, payloads))
 
+    async def payload(self, entry: int, place: int) -> Payload | None:
+        """Return the payload at a place of an entry, if there is one."""
+        found = await self._single("read_payload", entry=entry, place=place)
+        return None if found is None else Payload(text=found["text"], salt=found["salt"])
+
+    async def erase(self, entry: int, place: int) -> None:
+        """Empty a payload's text and salt."""
+        await self._single("erase_payload", entry=entry, place=place)
+
     async def naming(self, organizations: Sequence[str]) -> Sequence[str]:
         """Return the partnerships of which a fact names one of these organizations."""
         homes: set[str] = set()

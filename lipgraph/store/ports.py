@@ -28,12 +28,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactChange:
-    """One fact before and after; ``before`` None: added, ``after`` None: removed."""
+    """One fact before and after; ``before`` None: added, ``after`` None: removed, both None: redacted."""
 
     noun: str
     key: Key
     before: Row | None
     after: Row | None
+
+    @property
+    def is_redacted(self) -> bool:
+        """True where the text of the change was taken out of the log."""
+        return self.before is None and self.after is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +135,12 @@ class Writer(Protocol):
 
     async def remove(self, noun: str, keys: Sequence[Key]) -> None:
         """Remove facts; a key that is not there changes nothing. Raises Conflict when other facts rest on one."""
+
+    async def redact(self, entry: int, place: int, *, reason: str) -> None:
+        """Take the text of a change out of the log (``place`` from 0); its digest stays, and an entry says so.
+
+        One that is redacted already stays as it is. Raises NotFound, and InputError for what says that another was.
+        """
 
     def note(self, text: str) -> None:
         """Keep a text beside the idempotency key, told again whenever the key is seen again."""

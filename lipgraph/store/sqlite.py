@@ -13,7 +13,7 @@ from lipgraph.domain.facts import Key, Row
 from lipgraph.domain.holdings import Directory, Holdings
 from lipgraph.domain.ids import PartnershipId
 from lipgraph.store import sqlite_evidence, sqlite_file
-from lipgraph.store.chain import Head, Payload
+from lipgraph.store.chain import REDACTION, Head, Payload
 from lipgraph.store.evidence import Ends, StoredEntry
 from lipgraph.store.paging import checked
 from lipgraph.store.ports import Actor, LogEntry, View, Writer, Written
@@ -116,6 +116,12 @@ class _Backend:
     async def append(self, entry: LogEntry, payloads: Sequence[Payload]) -> None:
         await self._thread.run(self._session.append, entry, payloads)
 
+    async def payload(self, entry: int, place: int) -> Payload | None:
+        return await self._thread.run(sqlite_evidence.payload, self._session, entry, place)
+
+    async def erase(self, entry: int, place: int) -> None:
+        await self._thread.run(sqlite_evidence.erase, self._session, entry, place)
+
     async def naming(self, organizations: Sequence[str]) -> Sequence[str]:
         return await self._thread.run(self._session.naming, organizations)
 
@@ -184,6 +190,8 @@ class SqliteStore:
                 yield transaction
                 await transaction.finish()
                 await self._thread.run(session.connection.execute, "COMMIT")
+                if REDACTION in transaction.written.added:
+                    await self._thread.run(sqlite_evidence.forget, session)
             finally:
                 await self._thread.run(_rolled_back, session)
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from lipgraph.store import sqlite_rows as sql
+from lipgraph.store.chain import Payload
 from lipgraph.store.evidence import Ends, StoredEntry, stored_entry
 from lipgraph.store.ports import Written
 from lipgraph.store.sqlite_session import Session
@@ -38,6 +39,22 @@ def _as_written(text: str) -> object:
     except ValueError:
         return None
     return read if json.dumps(read) == text else None
+
+
+def payload(session: Session, entry: int, place: int) -> Payload | None:
+    """Return the payload at a place of an entry, if there is one."""
+    found = next(iter(session.connection.execute(sql.statement("select_payload"), (entry, place))), None)
+    return None if found is None else Payload(text=str(found[0]), salt=str(found[1]))
+
+
+def erase(session: Session, entry: int, place: int) -> None:
+    """Empty a payload's text and salt."""
+    session.connection.execute(sql.statement("erase_payload"), (entry, place))
+
+
+def forget(session: Session) -> None:
+    """Move all that was written into the file itself, so that no older page is left beside it."""
+    session.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def requests(session: Session) -> Sequence[tuple[str, Written]]:

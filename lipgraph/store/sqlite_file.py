@@ -56,8 +56,8 @@ def connect(path: Path, *, writable: bool, create: bool = False) -> apsw.Connect
     connection.pragma("foreign_keys", 1)
     connection.pragma("synchronous", "FULL")
     connection.pragma("trusted_schema", 0)
-    if not writable:
-        connection.pragma("query_only", 1)
+    # What is overwritten or deleted leaves no bytes behind: a redacted text has to be gone from every page.
+    connection.pragma(*(("secure_delete", 1) if writable else ("query_only", 1)))
     return connection
 
 

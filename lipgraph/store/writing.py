@@ -13,6 +13,7 @@ from lipgraph.domain.statements import Thing
 from lipgraph.errors import Conflict, InputError, UnknownTerm
 from lipgraph.store.chain import FACTS_OF_AN_ENTRY, Head, Payload, next_entry
 from lipgraph.store.ports import Actor, FactChange, LogEntry, Written
+from lipgraph.store.redacting import redaction_of
 from lipgraph.store.references import MENTIONS, REFERENCES, RELATION_USERS, mentioned_as, resting_on
 from lipgraph.store.touching import Touched
 from lipgraph_schema.vocabulary import NAMES, terms
@@ -44,6 +45,12 @@ class Backend(Protocol):
 
     async def append(self, entry: LogEntry, payloads: Sequence[Payload]) -> None:
         """Append an entry with its payloads, and set the store's revision to the entry's."""
+
+    async def payload(self, entry: int, place: int) -> Payload | None:
+        """Return the payload at a place of an entry, if there is one."""
+
+    async def erase(self, entry: int, place: int) -> None:
+        """Empty a payload's text and salt."""
 
     async def naming(self, organizations: Sequence[str]) -> Sequence[str]:
         """Return the partnerships of which a fact names one of these organizations."""
@@ -127,6 +134,15 @@ class Transaction:
         await self._backend.delete(noun, list(stored))
         for key in sorted(stored):
             await self._log("removed", FactChange(noun=noun, key=key, before=stored[key], after=None))
+
+    async def redact(self, entry: int, place: int, *, reason: str) -> None:
+        """Take the text of a change out of the log; its digest stays, and an entry says so."""
+        if self._replayed is not None:
+            return
+        change = redaction_of(await self._backend.payload(entry, place), entry, place, reason=reason)
+        if change is not None:
+            await self._backend.erase(entry, place)
+            await self._log("added", change)
 
     async def _merge_noun(self, noun: str, rows: Mapping[Key, Row]) -> None:
         stored = await self._backend.rows(noun, list(rows))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from harness.neo4j_server import Login
+from harness.stored_log import CypherIntruder, Intruder, SqlIntruder
 from lipgraph.store.opening import open_store
 from lipgraph.store.ports import Store
 
@@ -28,3 +29,12 @@ async def either_store(opened: Callable[[], Store]) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+@pytest.fixture
+def intruder(opened: Callable[[], Store], request: pytest.FixtureRequest, tmp_path: Path) -> Intruder:
+    """Somebody who changes what is stored past the program."""
+    if opened().url.startswith("sqlite:"):
+        return SqlIntruder(tmp_path / "lipgraph.db")
+    login: Login = request.getfixturevalue("factless_neo4j")
+    return CypherIntruder(login)

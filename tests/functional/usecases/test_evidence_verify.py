@@ -1,16 +1,13 @@
 """The log is evidence: what it says holds on both stores, and every deed of an intruder is found."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
 from fakes.council_facts import A, B, every_fact
 from fakes.tampering import DEEDS, rechained, tampered
 from harness.desk import ACTOR, Desk
-from harness.neo4j_server import Login
-from harness.stored_log import CypherIntruder, Intruder, SqlIntruder
+from harness.stored_log import Intruder, SqlIntruder
 from harness.trust import trials
 from lipgraph.domain.facts import NOUNS
 from lipgraph.domain.ids import OrganizationId
@@ -31,14 +28,6 @@ class Told:
     store: Store
     intruder: Intruder
     digests: list[str]
-
-
-@pytest.fixture
-def intruder(opened: Callable[[], Store], request: pytest.FixtureRequest, tmp_path: Path) -> Intruder:
-    if opened().url.startswith("sqlite:"):
-        return SqlIntruder(tmp_path / "lipgraph.db")
-    login: Login = request.getfixturevalue("factless_neo4j")
-    return CypherIntruder(login)
 
 
 @pytest.fixture
