@@ -11,6 +11,7 @@ from harness.documents import FOLDER, QUESTIONS, answer, document, expected
 from harness.repository import ROOT
 from lipgraph.store.ports import Store
 from lipgraph.usecases.reading import Reader
+from lipgraph_schema.vocabulary import term
 
 
 def answered(name: str) -> Any:
@@ -87,9 +88,12 @@ def test_the_text_leaves_unsaid_who_funds_the_networks_who_leads_city_wide_and_t
 
 def test_empowerment_is_said_in_three_places_by_two_works_and_the_text() -> None:
     found = answered("empowerment")
-    assert {name: lines(found[name]) for name in found} == {"practice": [219], "indicator": [295], "table": [77]}
-    speakers = [one["attributedTo"] for name in found for one in nodes(found[name])]
+    assert {name: lines(found[name]) for name in found} == {
+        "practice": [219], "indicator": [295], "table": [77], "definition": [295],
+    }  # fmt: skip
+    speakers = [one["attributedTo"] for name in found for one in nodes(found[name]) if "attributedTo" in one]
     assert speakers == ["Bradford and Andrew (2010)", None, "Stewart et al. (2008)"]
+    assert [(one["stance"], one["text"]) for one in nodes(found["definition"])] == [("UNSTATED", None)]
 
 
 def test_one_of_sixteen_spheres_is_no_kind_of_organization() -> None:
@@ -113,9 +117,22 @@ def test_burnaby_is_told_under_its_programme_with_four_elements() -> None:
     project = answered("burnaby")["instrument"]
     assert project["partOf"]["name"] == "Welcoming and Inclusive Communities and Workplaces Program"
     assert project["partOf"]["statements"]["totalCount"] == 4
-    assert [one["text"] for one in nodes(project["statements"]) if one["predicate"] == "has-partner"] == [
+    partners = [one for one in nodes(project["statements"]) if one["predicate"] == "has-partner"]
+    # Which organizations they are is left unsaid.
+    assert [one["stance"] for one in partners].count("UNSTATED") == 1
+    assert [one["text"] for one in sorted(partners, key=lambda one: one["rank"])] == [
         "board of trade", "school board", "chamber of commerce", "service provider organizations (SPOs)", None,
     ]  # fmt: skip
+
+
+async def test_a_conclusion_is_told_in_the_language_that_is_asked_for(shipped: Store) -> None:
+    body = await answer(
+        Reader(shipped),
+        """{ partnership(by: {slug: "london"}) { leads { citation { inferred french: inferred(lang: FR) } } } }""",
+    )
+    [lead] = body["data"]["partnership"]["leads"]  # type: ignore[index]  # a body without errors
+    of_the_row = term("conclusions", "lead-of-the-row")
+    assert lead["citation"] == {"inferred": of_the_row.name, "french": of_the_row.name_fr}
 
 
 def test_what_is_listed_in_numbers_is_counted_so() -> None:

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from lipgraph_loaders.ontario.facts import ontario_facts
+from lipgraph_schema.vocabulary import terms
 
 
 def words(page: str) -> str:
@@ -56,6 +57,18 @@ async def test_every_partnership_statement_and_instrument_opens_its_line(browser
     assert said is not None
     statements = [fact for fact in facts if fact.NOUN == "statement"]
     assert len(re.findall(r"<summary>line \d+", said[0])) == len(statements) > 300
+
+
+@pytest.mark.parametrize(("lang", "other"), [("en", "fr"), ("fr", "en")])
+async def test_a_conclusion_is_said_in_the_language_of_the_page(
+    browser: httpx2.AsyncClient, lang: str, other: str
+) -> None:
+    page = words(await read(browser, lang))
+    # Of facts that the page lists: leads, parties, instruments and statements; the London council is no row of it.
+    shown = [one for one in terms("conclusions") if one.code not in {"spheres-as-taxonomy", "london-of-the-list"}]
+    assert [one.code for one in shown if re.sub(r"\s+", " ", one.label(lang)) not in page] == []
+    assert [one.code for one in terms("conclusions") if re.sub(r"\s+", " ", one.label(other)) in page] == []
+    assert [one.code for one in shown if f">{one.code}<" in page] == []
 
 
 async def test_the_picture_and_the_tables_hold_the_same_instruments(browser: httpx2.AsyncClient) -> None:
