@@ -16,6 +16,7 @@ from lipgraph.errors import (
     StoreError,
     Unavailable,
 )
+from lipgraph.store.wholeness import half_character
 
 if TYPE_CHECKING:
     from neo4j.exceptions import Neo4jError
@@ -42,6 +43,10 @@ def driver_errors() -> Iterator[None]:
         raise Incompatible(found=type(err).__name__) from err
     except driver.Neo4jError as err:
         raise _of_server(err) from err
+    except OverflowError as err:
+        raise LimitExceeded(what="a value", limit=2**63 - 1) from err
+    except UnicodeEncodeError as err:
+        raise half_character(err, "key") from err
     except (driver.DriverError, OSError) as err:
         raise Unavailable(reason=type(err).__name__) from err
 

@@ -12,6 +12,7 @@ import apsw
 
 from lipgraph.errors import Conflict, Incompatible, LimitExceeded, SchemaMissing, StoreError, Unavailable
 from lipgraph.store.sqlite_rows import statement
+from lipgraph.store.wholeness import half_character
 
 APPLICATION_ID = 0x4C495047
 """``LIPG`` in the header of every file that is lipgraph's."""
@@ -42,6 +43,8 @@ def translated() -> Iterator[None]:
         raise Conflict(kind="fact", id="", stands_in_the_way=str(err)) from err
     except (apsw.TooBigError, apsw.NoMemError, OverflowError) as err:
         raise LimitExceeded(what="a value", limit=2**63 - 1) from err
+    except UnicodeEncodeError as err:
+        raise half_character(err, "key") from err
     except apsw.Error as err:
         raise StoreError(reason=str(err)) from err
 

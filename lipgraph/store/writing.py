@@ -8,7 +8,6 @@ from typing import Protocol
 from uuid import uuid4
 
 from lipgraph.domain.facts import Fact, Key, Row, from_row, in_order, row_key, to_row
-from lipgraph.domain.ids import nfc
 from lipgraph.domain.statements import Thing
 from lipgraph.errors import Conflict, InputError, UnknownTerm
 from lipgraph.store.chain import FACTS_OF_AN_ENTRY, Head, Payload, next_entry
@@ -16,6 +15,7 @@ from lipgraph.store.ports import Actor, FactChange, LogEntry, Written
 from lipgraph.store.redacting import redaction_of
 from lipgraph.store.references import MENTIONS, REFERENCES, RELATION_USERS, mentioned_as, resting_on
 from lipgraph.store.touching import Touched
+from lipgraph.store.wholeness import whole
 from lipgraph_schema.vocabulary import NAMES, terms
 
 
@@ -239,13 +239,13 @@ class Transaction:
 
 
 def _stored(fact: Fact) -> Row:
-    """Encode a fact as it is stored: every text in NFC."""
+    """Encode a fact as it is stored: every text in NFC. Raises InputError for one that UTF-8 cannot hold."""
     row = to_row(fact)
     for name, cell in row.items():
         if isinstance(cell, str):
-            row[name] = nfc(cell)
+            row[name] = whole(cell, f"{fact.NOUN} {name}")
         elif isinstance(cell, list):
-            row[name] = [nfc(word) for word in cell]
+            row[name] = [whole(word, f"{fact.NOUN} {name}") for word in cell]
     return row
 
 

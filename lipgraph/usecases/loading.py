@@ -67,10 +67,13 @@ def batches(ordered: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
 
     Only among claims: other nouns may refer to later ones of their own kind, and no claim refers to another.
     """
-    claims = next((place for place, fact in enumerate(ordered) if isinstance(fact, Claim)), len(ordered))
-    yield ordered[:claims]
-    for start in range(claims, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
+    claims = [place for place, fact in enumerate(ordered) if isinstance(fact, Claim)]
+    first, end = (claims[0], claims[-1] + 1) if claims else (len(ordered), len(ordered))
+    yield ordered[:first]
+    for start in range(first, end, BATCH):
+        yield ordered[start : min(start + BATCH, end)]
+    if end < len(ordered):
+        yield ordered[end:]
 
 
 async def _stored(store: Store, nouns: set[str]) -> dict[str, dict[tuple[str, ...], Row]]:
