@@ -84,6 +84,10 @@ class _Under:
     key: str
 
 
+class _TakenBack(Exception):
+    """Leaves a transaction whose outcome is settled and is not to be stored."""
+
+
 async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> Outcome:
     """Do what is asked, or nothing of it: what cannot be taken comes back as data. Raises StoreError only.
 
@@ -100,11 +104,14 @@ async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> 
         async with store.write(actor, key=key) as writer:
             settled = await _settled(under, writer)
             if settled.written is None or request.is_trial:
-                raise InputError  # noqa: TRY301 - leaving by an error is what leaves nothing behind
+                raise _TakenBack  # noqa: TRY301 - leaving by an error is what leaves nothing behind
+    except _TakenBack:
+        return settled or Outcome(key=key)
     except Conflict as err:
         return Outcome(key=key, conflict=err)
     except InputError as err:
-        return settled or Outcome(key=key, rejects=(_reject_of(err),))
+        # The store may refuse at the very end too: then what was settled is not so.
+        return Outcome(key=key, rejects=(_reject_of(err),))
     return replace(settled, written=writer.written)
 
 
