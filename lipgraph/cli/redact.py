@@ -42,7 +42,7 @@ def _lines(done: Redacted) -> list[str]:
         return [_say("redacted_before", place=_shown(done.place))]
     told = [_say("redacted_now", place=_shown(done.place), entry=done.entry)]
     if done.today:
-        fact = f"{say(f'noun_{done.noun}')} {'/'.join(done.key)}"
+        fact = f"{say(f'noun_{done.noun}')} · {'/'.join(done.key)}"
         told.append(_say("still_today", fact=fact, columns=", ".join(done.today)))
     if done.elsewhere:
         places = [_shown(one) for one in done.elsewhere]

@@ -27,6 +27,7 @@ MODULES = {
     "log": "stores",
     "verify": "verify",
     "redact": "redact",
+    "undo": "undo",
     "migrate": "stores",
     "schema": "serve",
     "serve": "serve",
