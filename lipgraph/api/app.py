@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import orjson
 from starlette.requests import Request as HttpRequest
@@ -11,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lipgraph.api.context import Context, language
 from lipgraph.api.execution import Request, run
+from lipgraph.api.limits import COST, DEADLINE, LARGEST_ANSWER
 from lipgraph.store.ports import Store
 from lipgraph.usecases.reading import Reader
 from lipgraph_schema.messages import text
@@ -53,23 +56,35 @@ class _Endpoint:
         try:
             request = await _read(http)
         except _Unreadable as err:
-            body = {"errors": [{"message": text("api", err.key, lang=lang), "extensions": {"code": err.key}}]}
             headers = {"Allow": "GET, POST"} if err.status == 405 else {}
-            return _encoded(body, status=err.status, media=_media(http), headers=headers)
+            return _encoded(
+                _told(err.key, lang, limit=LARGEST_BODY, seconds=int(DEADLINE)),
+                http,
+                status=err.status,
+                headers=headers,
+            )
         answer = await run(request, Context(reader=self._reader, lang=lang))
+        http.state.operation, http.state.cost = answer.name, answer.cost
+        body = {**answer.body, "extensions": {"cost": {"cost": answer.cost, "limit": COST}}}
         if answer.refused:
-            return _encoded(answer.body, status=405, media=_media(http), headers={"Allow": "POST"})
+            return _encoded(body, http, status=405, headers={"Allow": "POST"})
         if answer.unavailable:
-            return _encoded(answer.body, status=503, media=_media(http), headers={"Retry-After": RETRY_AFTER})
-        plain = _media(http) == JSON
-        return _encoded(answer.body, status=200 if answer.started or plain else 400, media=_media(http), headers={})
+            return _encoded(body, http, status=503, headers={"Retry-After": RETRY_AFTER})
+        return _encoded(body, http, status=200 if answer.started or _media(http) == JSON else 400, lang=lang)
+
+
+def _told(key: str, lang: str, **fields: int) -> dict[str, object]:
+    """Return an answer that holds nothing but one error of the API's own."""
+    message = text("api", key, lang=lang, **fields)
+    cost = {"cost": None, "limit": COST}
+    return {"errors": [{"message": message, "extensions": {"code": key}}], "extensions": {"cost": cost}}
 
 
 async def _read(http: HttpRequest) -> Request:
     if http.method == "GET":
         given: Mapping[str, object] = dict(http.query_params)
         if len(str(http.url.query)) > LARGEST_BODY:
-            raise _Unreadable(413, "not-json")
+            raise _Unreadable(413, "body-too-large")
         variables = _loaded(given.get("variables") or "{}")
         return _request({**given, "variables": variables}, may_change=False)
     if http.method != "POST":
@@ -80,12 +95,17 @@ async def _read(http: HttpRequest) -> Request:
 
 
 async def _body(http: HttpRequest) -> bytes:
+    """Read a body that is not too large, and does not come drop by drop."""
     parts, size = [], 0
-    async for part in http.stream():
-        size += len(part)
-        if size > LARGEST_BODY:
-            raise _Unreadable(413, "not-json")
-        parts.append(part)
+    try:
+        async with asyncio.timeout(DEADLINE):
+            async for part in http.stream():
+                size += len(part)
+                if size > LARGEST_BODY:
+                    raise _Unreadable(413, "body-too-large")
+                parts.append(part)
+    except TimeoutError as err:
+        raise _Unreadable(408, "deadline") from err
     return b"".join(parts)
 
 
@@ -111,10 +131,20 @@ def _media(http: HttpRequest) -> str:
     return JSON if JSON in accepted and GRAPHQL not in accepted else GRAPHQL
 
 
-def _encoded(body: Mapping[str, object], *, status: int, media: str, headers: Mapping[str, str]) -> HttpResponse:
+def _encoded(
+    body: Mapping[str, object],
+    http: HttpRequest,
+    *,
+    status: int,
+    lang: str = "en",
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> HttpResponse:
+    content = orjson.dumps(body)
+    if len(content) > LARGEST_ANSWER:
+        content = orjson.dumps(_told("answer-too-large", lang, limit=LARGEST_ANSWER))
     return HttpResponse(
-        orjson.dumps(body),
+        content,
         status_code=status,
-        media_type=f"{media}; charset=utf-8",
+        media_type=f"{_media(http)}; charset=utf-8",
         headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **headers},
     )

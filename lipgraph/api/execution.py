@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from inspect import isawaitable
 
@@ -11,9 +12,10 @@ from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, Operati
 
 from lipgraph.api.context import Context
 from lipgraph.api.errors import formatted
-from lipgraph.api.limits import TOKENS, check
+from lipgraph.api.limits import DEADLINE, check
 from lipgraph.api.schema import executable
-from lipgraph.errors import LipgraphError, Unavailable
+from lipgraph.api.shapes import TOKENS, check_shape, check_text
+from lipgraph.errors import LimitExceeded, LipgraphError, Unavailable
 from lipgraph_schema.messages import text
 
 _DOCUMENTS_KEPT = 256
@@ -33,21 +35,29 @@ class Request:
 class Response:
     """What to answer; ``started`` is False where nothing was run; ``refused`` where the method was the wrong one.
 
-    ``unavailable``: nothing could be answered, since the store did not.
+    ``unavailable``: nothing could be answered, since the store did not, or not in time. ``cost`` is what the document
+    may cost, None where it was not measured.
     """
 
     body: Mapping[str, object]
     started: bool
     refused: bool = False
     unavailable: bool = False
+    cost: int | None = None
+    name: str | None = None
+    """The name of the operation that was asked for, in the document's own words."""
 
 
 @lru_cache(maxsize=_DOCUMENTS_KEPT)
 def _prepared(query: str) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]]:
     try:
+        check_text(query)
         document = parse(query, max_tokens=TOKENS)
+        check_shape(document)
     except GraphQLError as err:
         return None, (err,)
+    except LimitExceeded as err:
+        return None, (GraphQLError(err.code, original_error=err),)
     return document, tuple(validate(executable(), document, max_errors=20, hide_suggestions=True))
 
 
@@ -58,15 +68,27 @@ async def run(request: Request, context: Context) -> Response:
         return _failed(errors, context)
     operation = _operation(document, request.operation)
     if operation is None:
-        return _failed((GraphQLError(text("api", "no-operation", lang=context.lang)),), context)
+        return _failed((_said("no-operation", context),), context)
     if operation.operation is not OperationType.QUERY and not request.may_change:
-        refused = _failed((GraphQLError(text("api", "method", lang=context.lang)),), context)
+        refused = _failed((_said("method", context),), context)
         return Response(body=refused.body, started=False, refused=True)
     try:
-        check(executable(), document, operation, request.variables)
+        cost = check(executable(), document, operation, request.variables)
     except LipgraphError as err:
         return _failed((GraphQLError(err.code, original_error=err),), context)
-    return await _execute(document, request, context)
+    changes = operation.operation is not OperationType.QUERY
+    named = operation.name.value if operation.name is not None else None
+    return replace(await _in_time(document, request, context, changes=changes), cost=cost, name=named)
+
+
+async def _in_time(document: DocumentNode, request: Request, context: Context, *, changes: bool) -> Response:
+    """Run a document within its deadline; what a write has done when it was stopped is not known."""
+    try:
+        async with asyncio.timeout(DEADLINE):
+            return await _execute(document, request, context)
+    except TimeoutError:
+        late = _said("deadline-write" if changes else "deadline", context, seconds=int(DEADLINE))
+        return replace(_failed((late,), context), started=True, unavailable=True)
 
 
 async def _execute(document: DocumentNode, request: Request, context: Context) -> Response:
@@ -90,6 +112,11 @@ async def _execute(document: DocumentNode, request: Request, context: Context) -
 
 def _is_unavailable(error: GraphQLError) -> bool:
     return isinstance(error.original_error, Unavailable)
+
+
+def _said(key: str, context: Context, **fields: int) -> GraphQLError:
+    """Return an error that the API itself has: a sentence of its catalogue, with its key as the code."""
+    return GraphQLError(text("api", key, lang=context.lang, **fields), extensions={"code": key})
 
 
 def _failed(errors: tuple[GraphQLError, ...], context: Context) -> Response:

@@ -1,4 +1,4 @@
-"""What a request may cost, measured before anything is run: tokens, depth, aliases, and objects asked for at most."""
+"""What a request may cost, measured before it is run: depth, aliases, mutations, objects asked for at most."""
 
 from __future__ import annotations
 
@@ -9,33 +9,47 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLCompositeType,
     GraphQLField,
     GraphQLSchema,
     InlineFragmentNode,
     IntValueNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
     VariableNode,
     get_named_type,
-    get_nullable_type,
     is_composite_type,
-    is_list_type,
 )
 
 from lipgraph.api.connections import LARGEST_PAGE
+from lipgraph.api.costs import INTROSPECTION, PAGED, is_list_of_objects, is_paged, list_size, weight
+from lipgraph.api.shapes import DEPTH
 from lipgraph.errors import LimitExceeded
 
-TOKENS = 2000
-DEPTH = 16
 ALIASES = 30
 COST = 20_000
 MUTATIONS = 20
 """How many fields one operation may change something by."""
 
-USUAL_LIST = 10
-"""What a list without pages counts as."""
+DEADLINE = 30.0
+"""Seconds that a request may take; then it is stopped where it waits."""
+
+LARGEST_ANSWER = 8_000_000
+"""Bytes of an answer."""
+
+_WITHIN_INTROSPECTION = frozenset({"fields", "inputFields", "interfaces", "possibleTypes", "enumValues"})
+"""Lists of the schema of which none may stand within another: so it is told once at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _At:
+    """Where a selection stands: on which type, how often, how deep, and how long the lists of its page are."""
+
+    parent: GraphQLCompositeType
+    factor: int
+    depth: int
+    page: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,69 +59,98 @@ class _Meter:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, object]
-    cost: int = 0
+    cost: int = 1
     aliases: int = 0
     mutations: int = 0
     steps: int = field(default=0)
 
-    def selections(self, chosen: SelectionSetNode, parent: GraphQLCompositeType, *, factor: int, depth: int) -> None:
-        """Add what a selection set on ``parent`` brings, ``factor`` times."""
+    def selections(self, chosen: SelectionSetNode, at: _At) -> None:
+        """Add what a selection set brings."""
+        if at.depth > DEPTH:
+            raise LimitExceeded(what="depth", limit=DEPTH)
+        for node in chosen.selections:
+            self._step()
+            if isinstance(node, FieldNode):
+                self._field(node, at)
+            else:
+                inner, condition = self._inside(node)
+                parent = at.parent if condition is None else _composite(self.schema.get_type(condition))
+                self.selections(inner, _At(parent=parent, factor=at.factor, depth=at.depth, page=at.page))
+
+    def _step(self) -> None:
+        self.steps += 1
+        if max(self.cost, self.steps) > COST:
+            raise LimitExceeded(what="cost", limit=COST)
+
+    def _inside(self, node: SelectionNode) -> tuple[SelectionSetNode, str | None]:
+        """Return what a fragment selects, and on which type."""
+        if isinstance(node, InlineFragmentNode):
+            return node.selection_set, node.type_condition.name.value if node.type_condition else None
+        fragment = self.fragments[node.name.value]  # type: ignore[attr-defined]  # a spread, and nothing else is left
+        return fragment.selection_set, fragment.type_condition.name.value
+
+    def _field(self, node: FieldNode, at: _At) -> None:
+        self._count(node, at.parent)
+        if node.name.value in {"__schema", "__type"} and node.selection_set is not None:
+            self.cost += INTROSPECTION
+            self._introspection(node.selection_set, within=False, depth=at.depth + 1)
+            return
+        definition = self.schema.get_field(at.parent, node.name.value)
+        if definition is None or node.selection_set is None:
+            return
+        size, page = self._size(node, definition, at)
+        inner = get_named_type(definition.type)
+        factor = at.factor * size
+        self.cost += factor * weight(self.schema, inner.name)
+        self.selections(node.selection_set, _At(parent=_composite(inner), factor=factor, depth=at.depth + 1, page=page))
+
+    def _count(self, node: FieldNode, parent: GraphQLCompositeType) -> None:
+        self.aliases += node.alias is not None
+        if self.aliases > ALIASES:
+            raise LimitExceeded(what="aliases", limit=ALIASES)
+        self.mutations += parent is self.schema.mutation_type
+        if self.mutations > MUTATIONS:
+            raise LimitExceeded(what="mutations", limit=MUTATIONS)
+
+    def _introspection(self, chosen: SelectionSetNode, *, within: bool, depth: int) -> None:
+        """Refuse what would tell the schema more than once: its cost is a fixed one."""
         if depth > DEPTH:
             raise LimitExceeded(what="depth", limit=DEPTH)
         for node in chosen.selections:
-            self.steps += 1
-            if max(self.cost, self.steps) > COST:
-                raise LimitExceeded(what="cost", limit=COST)
-            if isinstance(node, FieldNode):
-                self._field(node, parent, factor=factor, depth=depth)
-            elif isinstance(node, InlineFragmentNode):
-                on = self.schema.get_type(node.type_condition.name.value) if node.type_condition else parent
-                self.selections(node.selection_set, _composite(on), factor=factor, depth=depth)
-            elif isinstance(node, FragmentSpreadNode):
-                fragment = self.fragments[node.name.value]
-                on = self.schema.get_type(fragment.type_condition.name.value)
-                self.selections(fragment.selection_set, _composite(on), factor=factor, depth=depth)
+            self._step()
+            if not isinstance(node, FieldNode):
+                self._introspection(self._inside(node)[0], within=within, depth=depth)
+                continue
+            listed = node.name.value in _WITHIN_INTROSPECTION
+            if node.alias is not None or (within and listed):
+                raise LimitExceeded(what="introspection", limit=1)
+            if node.selection_set is not None:
+                self._introspection(node.selection_set, within=within or listed, depth=depth + 1)
 
-    def _field(self, node: FieldNode, parent: GraphQLCompositeType, *, factor: int, depth: int) -> None:
-        if node.alias is not None:
-            self.aliases += 1
-            if self.aliases > ALIASES:
-                raise LimitExceeded(what="aliases", limit=ALIASES)
-        if parent is self.schema.mutation_type:
-            self.mutations += 1
-            if self.mutations > MUTATIONS:
-                raise LimitExceeded(what="mutations", limit=MUTATIONS)
-        definition = self.schema.get_field(parent, node.name.value)
-        if definition is None or node.selection_set is None:
-            return
-        size = factor * self._size(node, definition, parent)
-        self.cost += size
-        inner = get_named_type(definition.type)
-        self.selections(node.selection_set, _composite(inner), factor=size, depth=depth + 1)
-
-    def _size(self, node: FieldNode, definition: GraphQLField, parent: GraphQLCompositeType) -> int:
-        if "first" in definition.args:
-            return self._page(node, definition)
-        of_a_page = parent.name.endswith("Connection")
-        return USUAL_LIST if is_list_type(get_nullable_type(definition.type)) and not of_a_page else 1
+    def _size(self, node: FieldNode, definition: GraphQLField, at: _At) -> tuple[int, int | None]:
+        """Return how long a field's list is at most, and how long those of the page are that it returns."""
+        if is_paged(definition):
+            return 1, self._page(node, definition)
+        if not is_list_of_objects(definition):
+            return 1, None
+        if at.page is not None and node.name.value in PAGED:
+            return at.page, None
+        return list_size(at.parent.name, node.name.value), None
 
     def _page(self, node: FieldNode, definition: GraphQLField) -> int:
         """Return a page's size: refused here, so that no mutation is done whose answer would then be refused."""
-        first = self._first(node, definition)
-        if not 0 <= first <= LARGEST_PAGE:
-            raise LimitExceeded(what="first", limit=LARGEST_PAGE)
-        return max(1, first)
-
-    def _first(self, node: FieldNode, definition: GraphQLField) -> int:
         asked: object = definition.args["first"].default_value
         for argument in node.arguments or ():
             if argument.name.value == "first":
                 given = argument.value
                 if isinstance(given, IntValueNode):
-                    asked = int(given.value)
+                    # No number of more digits is read: Python itself would refuse it with an error of its own.
+                    asked = int(given.value) if len(given.value) < 10 else None
                 elif isinstance(given, VariableNode):
-                    asked = self.variables.get(given.name.value)
-        return asked if isinstance(asked, int) else COST
+                    asked = self.variables.get(given.name.value, asked)
+        if not isinstance(asked, int) or not 0 <= asked <= LARGEST_PAGE:
+            raise LimitExceeded(what="first", limit=LARGEST_PAGE)
+        return asked
 
 
 def _composite(found: object) -> GraphQLCompositeType:
@@ -123,10 +166,10 @@ def check(
     variables: Mapping[str, object],
 ) -> int:
     """Return the cost of a validated operation: the objects it can bring at most. Raises LimitExceeded."""
-    root = schema.get_root_type(operation.operation)
+    root = _composite(schema.get_root_type(operation.operation))
     fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
     meter = _Meter(schema=schema, fragments=fragments, variables=_variables(operation, variables))
-    meter.selections(operation.selection_set, _composite(root), factor=1, depth=1)
+    meter.selections(operation.selection_set, _At(parent=root, factor=1, depth=1))
     if meter.cost > COST:
         raise LimitExceeded(what="cost", limit=COST)
     return meter.cost
@@ -137,6 +180,6 @@ def _variables(operation: OperationDefinitionNode, given: Mapping[str, object]) 
     stated = {
         one.variable.name.value: int(one.default_value.value)
         for one in operation.variable_definitions or ()
-        if isinstance(one.default_value, IntValueNode)
+        if isinstance(one.default_value, IntValueNode) and len(one.default_value.value) < 10
     }
     return {**stated, **given}

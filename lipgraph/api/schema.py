@@ -9,6 +9,7 @@ from graphql import GraphQLSchema, validate_schema
 from strawberry.schema.config import StrawberryConfig
 
 import lipgraph.api.enums  # noqa: F401 - it makes enums of the domain GraphQL enums too
+from lipgraph.api.costs import annotate
 from lipgraph.api.mutation import Mutation
 from lipgraph.api.query import Query
 from lipgraph.api.types_change import Change
@@ -25,20 +26,27 @@ from lipgraph.api.types_waves import Wave
 @cache
 def build_schema() -> strawberry.Schema:
     """Build the schema, once a process."""
-    return strawberry.Schema(
+    built = strawberry.Schema(
         query=Query,
         mutation=Mutation,
         types=[Change, Codebook, Council, Gap, Instrument, Linkage, Seat, Statement, Taxonomy, Term, Wave],
         config=StrawberryConfig(disable_field_suggestions=True),
     )
+    annotate(_inner(built))
+    return built
 
 
 @cache
 def executable() -> GraphQLSchema:
     """Return the schema in the form that documents are validated and run against."""
-    schema: GraphQLSchema = build_schema()._schema  # noqa: SLF001 - Strawberry has no other way to it
+    schema = _inner(build_schema())
     if errors := validate_schema(schema):
         raise errors[0]
+    return schema
+
+
+def _inner(built: strawberry.Schema) -> GraphQLSchema:
+    schema: GraphQLSchema = built._schema  # noqa: SLF001 - Strawberry has no other way to it
     return schema
 
 

@@ -177,15 +177,15 @@ class SeatAt:
         """Return the first sector."""
         return Sector(value=self.value.sectors[0]) if self.value.sectors else None
 
-    @described(description="All sectors and constituencies it is for; at most 40.")
+    @described(description="All sectors and constituencies it is for; at most 10.")
     def sectors(self) -> list[Sector]:
         """Return the sectors."""
-        return [Sector(value=one) for one in self.value.sectors[:40]]
+        return [Sector(value=one) for one in self.value.sectors[:10]]
 
-    @described(description="Who holds it; at most 40.")
+    @described(description="Who holds it; at most 10.")
     def holders(self) -> list[Holder]:
         """Return the holders."""
-        return [Holder(value=one, table=self.table) for one in self.value.holders[:40]]
+        return [Holder(value=one, table=self.table) for one in self.value.holders[:10]]
 
 
 @strawberry.type(description="A table at which organizations sit.")

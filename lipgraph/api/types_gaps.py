@@ -129,7 +129,7 @@ class GapObservation:
         """Return the observed share."""
         return self.value.observed_share
 
-    @described(description="What each null model says; empty for gaps that no null model is about.")
+    @described(description="What each null model says; empty for gaps that no null model is about. At most 5.")
     def findings(self) -> list[Finding]:
         """Return the findings."""
         return [finding(one) for one in self.value.findings]

@@ -54,11 +54,11 @@ class SectorCell:
 class SectorPair:
     """One unordered pair."""
 
-    sectors: list[Sector] = strawberry.field(description="The two sectors.")
+    sectors: list[Sector] = strawberry.field(description="The two sectors; at most 2, and never fewer.")
     observed: int = strawberry.field(description="Ties that there are.")
     possible: int = strawberry.field(description="Ties that there could be.")
     findings: list[Finding] = strawberry.field(
-        description="What each null model says; empty for a pair that could have no tie."
+        description="What each null model says; empty for a pair that could have no tie. At most 5."
     )
 
 
@@ -74,7 +74,7 @@ class SectorMatrix:
         """Return the sectors."""
         return [Sector(value=one) for one in self.value.sectors]
 
-    @described(description="Every ordered pair of sectors, each sector with itself included.")
+    @described(description="Every ordered pair of sectors, each sector with itself included; at most 1600.")
     def cells(self) -> list[SectorCell]:
         """Return the cells, row by row."""
         lenses, matrix = self.sectors(), self.value.matrix
@@ -89,7 +89,7 @@ class SectorMatrix:
             for b, target in enumerate(lenses)
         ]
 
-    @described(description="Every pair of two sectors, in the order of the sectors.")
+    @described(description="Every pair of two sectors, in the order of the sectors; at most 780.")
     def pairs(self) -> list[SectorPair]:
         """Return the pairs."""
         lenses, matrix = self.sectors(), self.value.matrix

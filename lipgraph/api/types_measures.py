@@ -204,7 +204,7 @@ class Measure:
         n = self.result.n
         return Counted(organizations=n.organizations, dyads=n.dyads, ties=n.ties)
 
-    @described(description="The value beside null models; empty where none applies.")
+    @described(description="The value beside null models; empty where none applies. At most 10.")
     def nulls(self) -> list[NullModel]:
         """Return the null models."""
         return [null_model(one) for one in self.result.nulls]

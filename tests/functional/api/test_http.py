@@ -16,6 +16,11 @@ from lipgraph.store.opening import open_store
 from lipgraph.store.ports import Store
 
 GRAPHQL = "application/graphql-response+json"
+ANSWER = {
+    "data": {"partnership": {"slug": "demo"}},
+    # The root and one partnership.
+    "extensions": {"cost": {"cost": 2, "limit": 20_000}},
+}
 NAME = '{ partnership(by: {slug: "demo"}) { slug } }'
 
 
@@ -27,7 +32,7 @@ async def test_a_good_request_is_200_in_the_media_type_of_graphql(client: httpx2
     response = await post(client, NAME)
     assert response.status_code == 200
     assert response.headers["content-type"] == f"{GRAPHQL}; charset=utf-8"
-    assert response.json() == {"data": {"partnership": {"slug": "demo"}}}
+    assert response.json() == ANSWER
 
 
 async def test_an_unknown_field_is_400_without_a_suggestion_and_200_for_a_client_of_plain_json(
@@ -43,7 +48,7 @@ async def test_an_unknown_field_is_400_without_a_suggestion_and_200_for_a_client
 
 async def test_get_reads_and_refuses_what_is_no_query(client: httpx2.AsyncClient) -> None:
     found = await client.get("/graphql", params={"query": NAME})
-    assert found.json() == {"data": {"partnership": {"slug": "demo"}}}
+    assert found.json() == ANSWER
     other = await client.put("/graphql", json={"query": NAME})
     assert (other.status_code, other.headers["allow"]) == (405, "GET, POST")
 
@@ -72,7 +77,7 @@ async def test_several_operations_need_a_name(client: httpx2.AsyncClient) -> Non
     response = await post(client, two)
     assert response.status_code == 400
     assert "names no operation" in response.json()["errors"][0]["message"]
-    assert (await post(client, two, operationName="B")).json() == {"data": {"partnership": {"slug": "demo"}}}
+    assert (await post(client, two, operationName="B")).json() == ANSWER
     assert (await post(client, two, operationName="C")).status_code == 400
 
 
@@ -164,7 +169,7 @@ async def test_where_the_store_does_not_answer_the_client_is_told_to_come_back(s
             assert (response.status_code, response.headers["retry-after"]) == (503, "5")
             assert {one["extensions"]["code"] for one in response.json()["errors"]} == {"unavailable"}
         store.away = False
-        assert (await post(client, NAME)).json() == {"data": {"partnership": {"slug": "demo"}}}
+        assert (await post(client, NAME)).json() == ANSWER
 
 
 async def test_a_cursor_that_is_none_is_an_input_error(client: httpx2.AsyncClient) -> None:
