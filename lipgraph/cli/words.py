@@ -28,6 +28,8 @@ MODULES = {
     "verify": "verify",
     "redact": "redact",
     "undo": "undo",
+    "backup": "backup",
+    "restore": "backup",
     "migrate": "stores",
     "schema": "serve",
     "serve": "serve",

@@ -14,6 +14,7 @@ from lipgraph.store.neo4j_errors import driver_errors
 from lipgraph.store.neo4j_statements import is_of_schema, migrations, schema_version, statement
 from lipgraph.store.neo4j_view import Neo4jView
 from lipgraph.store.ports import Actor
+from lipgraph.store.refilling import Filling
 from lipgraph.store.writing import Transaction
 
 if TYPE_CHECKING:
@@ -83,6 +84,20 @@ class Neo4jStore:
                 await writer.begin()
                 yield writer
                 await writer.finish()
+                with driver_errors():
+                    await transaction.commit()
+
+    @asynccontextmanager
+    async def refill(self) -> AsyncIterator[Filling]:
+        """Open one transaction that fills an empty store."""
+        async with self._session() as session:
+            with driver_errors():
+                transaction = await session.begin_transaction()
+            async with _rolled_back(transaction):
+                filling = Filling(Neo4jBackend(transaction))
+                await filling.begin()
+                yield filling
+                await filling.finish()
                 with driver_errors():
                     await transaction.commit()
 

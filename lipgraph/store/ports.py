@@ -150,6 +150,19 @@ class Writer(Protocol):
         """What was done; complete once the transaction is over. Until then its revision is the one it began at."""
 
 
+class Refill(Protocol):
+    """One transaction that fills an empty store as another one was; an error leaves nothing."""
+
+    async def rows(self, noun: str, rows: Sequence[Row]) -> None:
+        """Put the rows of one noun, which are not logged: the entries that come say how they came to be."""
+
+    async def entry(self, entry: StoredEntry) -> None:
+        """Append an entry with its hash, digests, salts and texts as they are."""
+
+    async def request(self, key: str, written: Written) -> None:
+        """Remember an idempotency key with what its transaction did."""
+
+
 class Store(Protocol):
     """A database that holds lipgraph's facts."""
 
@@ -168,6 +181,9 @@ class Store(Protocol):
 
     def write(self, actor: Actor, *, key: str | None = None) -> AbstractAsyncContextManager[Writer]:
         """Open one transaction; ``key`` is the idempotency key that is stored with it: seen before, it does nothing."""
+
+    def refill(self) -> AbstractAsyncContextManager[Refill]:
+        """Open one transaction that fills an empty store. Raises Conflict where something was ever written."""
 
     async def close(self) -> None:
         """Let go of every connection."""

@@ -16,7 +16,8 @@ from lipgraph.store import sqlite_evidence, sqlite_file
 from lipgraph.store.chain import REDACTION, Head, Payload
 from lipgraph.store.evidence import Ends, StoredEntry
 from lipgraph.store.paging import checked
-from lipgraph.store.ports import Actor, LogEntry, View, Writer, Written
+from lipgraph.store.ports import Actor, LogEntry, Refill, View, Writer, Written
+from lipgraph.store.refilling import Filling
 from lipgraph.store.sqlite_session import Session
 from lipgraph.store.writing import Transaction
 
@@ -179,19 +180,35 @@ class SqliteStore:
     @asynccontextmanager
     async def write(self, actor: Actor, *, key: str | None = None) -> AsyncIterator[Writer]:
         """Open one transaction; a ``key`` that was seen before makes it do nothing."""
+        async with self._writing() as session:
+            transaction = Transaction(_Backend(session, self._thread), actor, key=key)
+            await transaction.begin()
+            yield transaction
+            await transaction.finish()
+            await self._thread.run(session.connection.execute, "COMMIT")
+            if REDACTION in transaction.written.added:
+                await self._thread.run(sqlite_evidence.forget, session)
+
+    @asynccontextmanager
+    async def refill(self) -> AsyncIterator[Refill]:
+        """Open one transaction that fills an empty store."""
+        async with self._writing() as session:
+            filling = Filling(_Backend(session, self._thread))
+            await filling.begin()
+            yield filling
+            await filling.finish()
+            await self._thread.run(session.connection.execute, "COMMIT")
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[Session]:
+        """Take the turn to write; what was not committed inside is taken back."""
         async with self._turn:
             if self._writer is None:
                 self._writer = await self._thread.run(self._opened, writable=True)
             session = self._writer
             try:
                 await self._thread.run(session.connection.execute, "BEGIN IMMEDIATE")
-                transaction = Transaction(_Backend(session, self._thread), actor, key=key)
-                await transaction.begin()
-                yield transaction
-                await transaction.finish()
-                await self._thread.run(session.connection.execute, "COMMIT")
-                if REDACTION in transaction.written.added:
-                    await self._thread.run(sqlite_evidence.forget, session)
+                yield session
             finally:
                 await self._thread.run(_rolled_back, session)
 

@@ -11,6 +11,7 @@ from harness.needs import NEEDS, Need
 
 NEEDED_BY_FIXTURE = {"neo4j_server": "neo4j", "empty_neo4j": "neo4j", "chromium": "chromium"}
 PARTS = {
+    "evidence": "a part of trust: the log, what is undone, what is kept beside the store",
     "faults": "a part of trust: processes, connections and servers that die",
     "power": "a part of trust: what a disk keeps when the power goes or when it is full",
     "acid": "a part of trust: many people at once",

@@ -15,6 +15,8 @@ from lipgraph.store.ports import Store
 from lipgraph.usecases.redacting import redact
 from lipgraph.usecases.verifying import state_at, verify
 
+pytestmark = [pytest.mark.trust, pytest.mark.evidence]
+
 PERSON = "Jane Q. Newcomer"
 WHY = "a person's name in a cell"
 

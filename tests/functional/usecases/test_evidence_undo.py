@@ -12,6 +12,8 @@ from lipgraph.usecases.redacting import redact
 from lipgraph.usecases.undoing import plan, undo
 from lipgraph.usecases.verifying import verify
 
+pytestmark = [pytest.mark.trust, pytest.mark.evidence]
+
 NEW = organization("new")
 
 

@@ -16,7 +16,7 @@ from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
 from lipgraph.usecases.verifying import state_at, verify
 
-pytestmark = pytest.mark.trust
+pytestmark = [pytest.mark.trust, pytest.mark.evidence]
 
 NOUNS_OF_A_LOAD = 4
 
