@@ -31,7 +31,15 @@ SECTIONS: Mapping[str, tuple[int, int]] = {
 }
 """The prose of each section, first and last line; between are the list of partnerships and headings."""
 
-LABELS = {"abbreviated-as", "has-element", "has-partner", "listed-under", "located-in", "organizes"}
+LABELS = {
+    "abbreviated-as",
+    "has-element",
+    "has-named-partner",
+    "has-partner",
+    "listed-under",
+    "located-in",
+    "organizes",
+}
 """Predicates whose object is what a thing is called, and no sentence about it."""
 
 RUN = 4

@@ -34,7 +34,7 @@ class Said:
     """A statement in words, with whose words they are and where they stand."""
 
     text: str
-    note: str
+    note: Markup
     source: Source
 
 
@@ -109,16 +109,17 @@ def _squares(count: int) -> list[Markup]:
 
 def _said(one: Statement, names: Names) -> Said:
     said = names.object(one) or ""
-    notes = [word for word in (one.quantifier, one.attributed_to) if word]
+    # How many, and who says so, are in the words of the source.
+    notes = [Markup('<span lang="en">{}</span>').format(word) for word in (one.quantifier, one.attributed_to) if word]
     if one.source.inferred:
-        notes.append(str(tell(names.lang, "inferred")))
-    return Said(text=said, note=", ".join(notes), source=one.source)
+        notes.append(tell(names.lang, "inferred"))
+    return Said(text=said, note=Markup(", ").join(notes), source=one.source)
 
 
 def _unsaid(found: Overview, names: Names) -> list[tuple[str, list[Said]]]:
     groups: dict[str, list[Said]] = {}
     for one in found.unsaid:
-        said = Said(text=names.subject(one), note="", source=one.source)
+        said = Said(text=names.subject(one), note=Markup(), source=one.source)
         groups.setdefault(names.predicate(one), []).append(said)
     return list(groups.items())
 
