@@ -49,13 +49,13 @@ async def test_a_load_that_stops_after_a_noun_leaves_nothing_and_can_be_done_aga
     assert (written.total, written.replayed, written.revision) == (len(facts), False, 1)
 
 
-@pytest.mark.parametrize("noun", NOUNS)
-async def test_changes_that_stop_after_a_noun_leave_what_was_there(desk: Desk, noun: str) -> None:
+async def test_removals_that_stop_after_a_noun_leave_what_was_there(desk: Desk) -> None:
     await desk.merge(every_fact())
     before = await desk.digest()
-    with pytest.raises(Stopped):
-        await _remove_and_stop(desk, WRITTEN[WRITTEN.index(noun) :])
-    assert (await desk.digest(), await desk.revision(), len(await desk.log())) == (before, 1, 1)
+    for place in range(0, len(WRITTEN), 3):
+        with pytest.raises(Stopped):
+            await _remove_and_stop(desk, WRITTEN[place:])
+        assert (await desk.digest(), await desk.revision(), len(await desk.log())) == (before, 1, 1)
 
 
 async def _remove_and_stop(desk: Desk, nouns: list[str]) -> None:

@@ -62,29 +62,32 @@ def _held(holdings: Holdings, noun: str) -> list[Row]:
     return [to_row(one) for one in getattr(holdings, HELD_AS[noun])] if noun in HELD_AS else []
 
 
-@pytest.mark.parametrize("noun", NOUNS)
-async def test_pages_of_a_noun_are_its_rows(desk: Desk, noun: str) -> None:
+async def test_pages_of_a_noun_are_its_rows(desk: Desk) -> None:
     await desk.merge(every_fact())
-    rows = await _rows(desk, noun)
-    assert rows
-    for size in (1, 2, len(rows), len(rows) + 1):
-        assert await _pages(desk, noun, size=size) == rows
+    for noun in NOUNS:
+        rows = await _rows(desk, noun)
+        assert rows
+        for size in (1, 2, len(rows), len(rows) + 1):
+            assert await _pages(desk, noun, size=size) == rows
 
 
-@pytest.mark.parametrize("noun", NOUNS)
-async def test_a_page_follows_every_key(desk: Desk, noun: str) -> None:
+async def test_a_page_follows_every_key(desk: Desk) -> None:
     await desk.merge(every_fact())
-    rows = await _rows(desk, noun)
-    for place, row in enumerate(rows, start=1):
-        assert await _pages(desk, noun, size=3, after=row_key(noun, row)) == rows[place:]
+    async with desk.store.view() as view:
+        for noun in NOUNS:
+            rows = await view.rows(noun)
+            for place, row in enumerate(rows, start=1):
+                page = await view.page(noun, after=row_key(noun, row), limit=3)
+                assert page == rows[place : place + 3]
 
 
-@pytest.mark.parametrize("noun", NOUNS)
-async def test_pages_of_a_partnership_are_what_its_holdings_show(desk: Desk, noun: str) -> None:
+@pytest.mark.parametrize("home", [NORTH, SOUTH], ids=["north", "south"])
+async def test_pages_of_a_partnership_are_what_its_holdings_show(desk: Desk, home: PartnershipId) -> None:
     await desk.merge(every_fact())
-    for home in (NORTH, SOUTH):
-        async with desk.store.view() as view:
-            expected = _held(await view.holdings(home), noun)
+    async with desk.store.view() as view:
+        holdings = await view.holdings(home)
+    for noun in NOUNS:
+        expected = _held(holdings, noun)
         assert await _pages(desk, noun, size=2, partnership=home) == expected
         assert bool(expected) != (noun in OF_NO_PARTNERSHIP) or home == SOUTH
 
