@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import html, language
 
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/api", _api)]
+    return [Route("/api", kept(_api))]
 
 
 async def _api(request: Request) -> Response:

@@ -89,6 +89,6 @@ def service(store: Store, access: Access = OPEN) -> Starlette:
         exception_handlers=dict(NOTICES),
         lifespan=lifespan,
     )
-    app.state.staging = Staging()
+    app.state.staging, app.state.guarded = Staging(), door is not None
     app.state.store, app.state.reader, app.state.secrets = store, reader, access.secrets
     return app

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from lipgraph.domain.rosters import RosterRow
 from lipgraph.errors import NotFound
 from lipgraph.service.council import Asked, site_of
+from lipgraph.service.kept import kept
 from lipgraph.service.notices import sentence
 from lipgraph.service.pages import html
 from lipgraph.service.uploads import form_of
@@ -35,7 +36,7 @@ def routes() -> list[Route]:
     """Return the routes of this family."""
     here = "/partnerships/{slug}"
     return [
-        Route(f"{here}/seats", _seats),
+        Route(f"{here}/seats", kept(_seats)),
         *(
             Route(f"{here}/{path}", handler, methods=["GET", "POST"])
             for path, handler in (

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lipgraph.service.drawing import Scene, model_of
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import day, html, language
 from lipgraph.usecases.analysing import ViewChoice, change_of, gaps_of, profile_of
 from lipgraph_schema.messages import text
@@ -26,7 +27,7 @@ VIEW = ("wave", "date", "relation", "confirmation", "eligible")
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/partnerships/{slug}", _home)]
+    return [Route("/partnerships/{slug}", kept(_home))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ def site_of(  # noqa: PLR0913 - a page stands on this many things
     request: Request, asked: Asked, network: StakeholderNetwork, holdings: Holdings, *, current: str, digest: str = ""
 ) -> Site:
     """Return where a page of a partnership stands: its links keep the view, its form changes it."""
+    from lipgraph.analysis.projection import project
     from lipgraph_viz.pages.site import Site
     from lipgraph_viz.pages.words import named, view_words
 
@@ -103,7 +105,7 @@ def site_of(  # noqa: PLR0913 - a page stands on this many things
         query=asked.query,
         view=view_words(view, network, lang=asked.lang),
         choices=_choices(asked, network, holdings),
-        digest=digest[:16],
+        digest=(digest or project(network, view).inputs_digest)[:16],
     )
 
 

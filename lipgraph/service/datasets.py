@@ -11,13 +11,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lipgraph.errors import NotFound
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import html, language
 from lipgraph.usecases.overviews import overview_of
 
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/datasets/{name}", _dataset)]
+    return [Route("/datasets/{name}", kept(_dataset))]
 
 
 async def _dataset(request: Request) -> Response:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lipgraph.service.council import Asked, site_of
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import html
 from lipgraph.usecases.digests import state
 
@@ -25,7 +26,7 @@ SHOWN = 20
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/partnerships/{slug}/data", _data)]
+    return [Route("/partnerships/{slug}/data", kept(_data))]
 
 
 async def _data(request: Request) -> Response:

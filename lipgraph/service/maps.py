@@ -14,6 +14,7 @@ from starlette.routing import Route
 from lipgraph.errors import InputError
 from lipgraph.service.council import Asked, site_of
 from lipgraph.service.drawing import MapAsked, model_of
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import attached, html
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ PICTURES = ("svg", "png")
 def routes() -> list[Route]:
     """Return the routes of this family."""
     return [
-        Route("/partnerships/{slug}/map", _map),
+        Route("/partnerships/{slug}/map", kept(_map)),
         Route("/partnerships/{slug}/map.{format:str}", _file),
-        Route("/partnerships/{slug}/explore", _explore),
+        Route("/partnerships/{slug}/explore", kept(_explore)),
     ]
 
 

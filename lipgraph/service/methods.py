@@ -6,12 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import html, language
 
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/methods", _methods)]
+    return [Route("/methods", kept(_methods))]
 
 
 async def _methods(request: Request) -> Response:

@@ -10,12 +10,13 @@ from starlette.routing import Route
 
 from lipgraph.errors import NotFound
 from lipgraph.service.council import Asked, site_of
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import html
 
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/partnerships/{slug}/organizations/{organization}", _organization)]
+    return [Route("/partnerships/{slug}/organizations/{organization}", kept(_organization))]
 
 
 async def _organization(request: Request) -> Response:

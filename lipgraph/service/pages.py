@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 
+LANGUAGE = "lang"
+"""The cookie that remembers the language which a person chose."""
+
+
 def language(request: Request) -> str:
-    """Return the language of a request, by the same rule as the API's."""
-    return chosen_language(request.query_params.get("lang"), request.headers.get("accept-language"))
+    """Return the language of a request: what it asks for, what the browser remembers, then the API's own rule."""
+    asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
+    return chosen_language(asked, request.headers.get("accept-language"))
 
 
 def html(page: str, policy: str, status: int = 200) -> HTMLResponse:

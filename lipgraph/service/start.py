@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from lipgraph.service.kept import kept
 from lipgraph.service.pages import html, language
 from lipgraph_schema.vocabulary import terms
 from lipgraph_viz.start import entries, glances, start_page, start_policy
@@ -13,7 +14,7 @@ from lipgraph_viz.start import entries, glances, start_page, start_policy
 
 def routes() -> list[Route]:
     """Return the routes of this family."""
-    return [Route("/", _start)]
+    return [Route("/", kept(_start))]
 
 
 async def _start(request: Request) -> Response:

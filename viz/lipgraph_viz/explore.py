@@ -7,7 +7,7 @@ from pyvis.network import Network
 from lipgraph_viz.frame import as_json, hash_source, own_text, policy, render, style, trusted
 from lipgraph_viz.layout import LANDSCAPE, Slots, cut_line, mark_radius, slots
 from lipgraph_viz.map_model import MapLine, MapMark, MapModel, say, unknown, with_unknown
-from lipgraph_viz.pages.site import Site, site_style
+from lipgraph_viz.pages.site import Site, site_style, taken_along
 from lipgraph_viz.palette import TOKENS, look_of
 
 LIBRARY = "assets/vis-network.min.js"
@@ -44,6 +44,7 @@ def explore_page(model: MapModel, site: Site | None = None) -> str:
         "explore.html.jinja",
         model,
         site=site,
+        **taken_along(site, say(model, "explore_title"), digest=model.digest[:16]),
         unknown=unknown(model),
         policy=explore_policy(served=site is not None),
         style=trusted(style() if site is None else site_style()),

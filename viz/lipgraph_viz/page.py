@@ -9,7 +9,7 @@ from lipgraph_viz import shapes
 from lipgraph_viz.frame import as_json, hash_source, own_text, policy, policy_of, render, style, trusted
 from lipgraph_viz.layout import PORTRAIT
 from lipgraph_viz.map_model import MapModel, say, unknown, with_unknown
-from lipgraph_viz.pages.site import Site, site_style
+from lipgraph_viz.pages.site import Site, site_style, taken_along
 from lipgraph_viz.palette import FAMILIES, colour_class, look_of
 from lipgraph_viz.svg import map_svg
 
@@ -45,6 +45,7 @@ def map_page(model: MapModel, site: Site | None = None) -> str:
         "map.html.jinja",
         model,
         site=site,
+        **taken_along(site, say(model, "title"), digest=model.digest[:16]),
         policy=map_policy(served=site is not None),
         style=trusted(style() if site is None else site_style()),
         script=trusted(own_text("templates/map.js")),
