@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from inspect import isawaitable
+from typing import TypeAlias
 
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType, execute, parse, validate
 
@@ -48,8 +50,27 @@ class Response:
     """The name of the operation that was asked for, in the document's own words."""
 
 
-@lru_cache(maxsize=_DOCUMENTS_KEPT)
-def _prepared(query: str) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]]:
+Prepared: TypeAlias = tuple[DocumentNode | None, tuple[GraphQLError, ...]]
+_KNOWN: OrderedDict[str, Prepared] = OrderedDict()
+_READING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="documents")
+"""Documents are read beside the event loop: one that takes long holds nobody else up."""
+
+
+async def _document(query: str) -> Prepared:
+    """Return a document as it was prepared once; only good ones are remembered, the most used of them."""
+    found = _KNOWN.get(query)
+    if found is None:
+        found = await asyncio.get_running_loop().run_in_executor(_READING, _prepared, query)
+        if not found[1]:
+            _KNOWN[query] = found
+    if query in _KNOWN:
+        _KNOWN.move_to_end(query)
+        if len(_KNOWN) > _DOCUMENTS_KEPT:
+            _KNOWN.popitem(last=False)
+    return found
+
+
+def _prepared(query: str) -> Prepared:
     try:
         check_text(query)
         document = parse(query, max_tokens=TOKENS)
@@ -63,7 +84,7 @@ def _prepared(query: str) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]
 
 async def run(request: Request, context: Context) -> Response:
     """Answer one request. Expected failures become errors in the answer; none is raised."""
-    document, errors = _prepared(request.query)
+    document, errors = await _document(request.query)
     if document is None or errors:
         return _failed(errors, context)
     operation = _operation(document, request.operation)
@@ -97,7 +118,7 @@ async def _execute(document: DocumentNode, request: Request, context: Context) -
         document,
         context_value=context,
         variable_values=dict(request.variables),
-        operation_name=request.operation,
+        operation_name=request.operation or None,
         hide_suggestions=True,
     )
     result = await outcome if isawaitable(outcome) else outcome

@@ -29,6 +29,9 @@ from lipgraph.errors import LimitExceeded
 
 ALIASES = 30
 COST = 20_000
+FIELDS = 5000
+"""How many selections one operation may have, each as often as its fragment is used."""
+
 MUTATIONS = 20
 """How many fields one operation may change something by."""
 
@@ -79,7 +82,9 @@ class _Meter:
 
     def _step(self) -> None:
         self.steps += 1
-        if max(self.cost, self.steps) > COST:
+        if self.steps > FIELDS:
+            raise LimitExceeded(what="fields", limit=FIELDS)
+        if self.cost > COST:
             raise LimitExceeded(what="cost", limit=COST)
 
     def _inside(self, node: SelectionNode) -> tuple[SelectionSetNode, str | None]:

@@ -11,10 +11,8 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
-    InlineFragmentNode,
     Lexer,
     Node,
-    SelectionSetNode,
     Source,
     TokenKind,
     Visitor,
@@ -30,8 +28,8 @@ DEPTH = 16
 BRACKETS = 60
 """How many brackets of any kind may stand within one another: selections, lists, objects."""
 
-REPEATS = 10
-"""How often one selection may name the same field, before they are merged."""
+PAIRS = 20_000
+"""How many pairs of fields of one name a document may hold: validation compares them; with selections, each is ten."""
 
 DIRECTIVES = 10
 """How many directives may stand at one place."""
@@ -39,7 +37,11 @@ DIRECTIVES = 10
 FRAGMENTS = 30
 """How many fragments a document may define."""
 
+DIGITS = 20
+"""How many signs a number may have: Python itself refuses to read a very long one."""
+
 _OPENING = frozenset({TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L})
+_NUMBERS = frozenset({TokenKind.INT, TokenKind.FLOAT})
 _CLOSING = frozenset({TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R})
 
 
@@ -47,9 +49,12 @@ def check_text(query: str) -> None:
     """Refuse a text that is too long or too deep to be parsed. Raises LimitExceeded, GraphQLError for no token."""
     lexer, depth = Lexer(Source(query)), 0
     for _ in range(TOKENS):
-        kind = lexer.advance().kind
+        token = lexer.advance()
+        kind = token.kind
         if kind is TokenKind.EOF:
             return
+        if kind in _NUMBERS and len(token.value or "") > DIGITS:
+            raise LimitExceeded(what="digits", limit=DIGITS)
         depth += (kind in _OPENING) - (kind in _CLOSING)
         if depth > BRACKETS:
             raise LimitExceeded(what="depth", limit=DEPTH)
@@ -59,23 +64,29 @@ def check_text(query: str) -> None:
 
 def check_shape(document: DocumentNode) -> None:
     """Refuse a document that says the same too often. Raises LimitExceeded."""
-    visit(document, _Shape())
+    shape = _Shape()
+    visit(document, shape)
+    plain = sum(n * (n - 1) // 2 for n in shape.plain.values())
+    inner = sum(n * (n - 1) // 2 for n in shape.inner.values())
+    if plain + 10 * inner > PAIRS:
+        raise LimitExceeded(what="repeats", limit=PAIRS)
 
 
 class _Shape(Visitor):
-    """Counts what stands at one place."""
+    """Counts what stands at one place, and fields by the name that they have in an answer."""
 
     def __init__(self) -> None:
         super().__init__()
         self._fragments = self._depth = 0
+        self.plain: Counter[str] = Counter()
+        self.inner: Counter[str] = Counter()
 
     def enter(self, node: Node, *_: object) -> None:
         """Look at one place."""
         if len(getattr(node, "directives", None) or ()) > DIRECTIVES:
             raise LimitExceeded(what="directives", limit=DIRECTIVES)
-        if isinstance(node, SelectionSetNode):
-            self._selections(node)
-        elif isinstance(node, FieldNode):
+        if isinstance(node, FieldNode):
+            (self.plain if node.selection_set is None else self.inner)[(node.alias or node.name).value] += 1
             self._depth += 1
             if self._depth > DEPTH + 1:
                 raise LimitExceeded(what="depth", limit=DEPTH)
@@ -87,15 +98,3 @@ class _Shape(Visitor):
     def leave(self, node: Node, *_: object) -> None:
         """Go up again."""
         self._depth -= isinstance(node, FieldNode)
-
-    def _selections(self, chosen: SelectionSetNode) -> None:
-        named = Counter(_named(one) for one in chosen.selections)
-        if max(named.values(), default=0) > REPEATS:
-            raise LimitExceeded(what="repeats", limit=REPEATS)
-
-
-def _named(one: Node) -> str:
-    """Return what a selection puts into an answer; fragments in line count as one another."""
-    if isinstance(one, FieldNode):
-        return (one.alias or one.name).value
-    return "..." if isinstance(one, InlineFragmentNode) else "... " + str(getattr(one, "name", ""))

@@ -7,14 +7,14 @@ import re
 from harness.repository import ROOT
 from lipgraph.api.app import LARGEST_BODY
 from lipgraph.api.connections import LARGEST_PAGE
-from lipgraph.api.limits import ALIASES, COST, DEADLINE, LARGEST_ANSWER, MUTATIONS
-from lipgraph.api.shapes import BRACKETS, DEPTH, DIRECTIVES, FRAGMENTS, REPEATS, TOKENS
+from lipgraph.api.limits import ALIASES, COST, DEADLINE, FIELDS, LARGEST_ANSWER, MUTATIONS
+from lipgraph.api.shapes import BRACKETS, DEPTH, DIGITS, DIRECTIVES, FRAGMENTS, PAIRS, TOKENS
 from lipgraph.api.writing import MOST_AT_ONCE
 
 TEXT = (ROOT / "docs" / "limits.md").read_text("utf-8")
 HELD = {
-    "`body`": LARGEST_BODY, "`tokens`": TOKENS, "`depth`": DEPTH, "`repeats`": REPEATS, "`directives`": DIRECTIVES,
-    "`fragments`": FRAGMENTS, "`aliases`": ALIASES, "`first`": LARGEST_PAGE, "`cost`": COST, "`introspection`": 1,
+    "`body`": LARGEST_BODY, "`tokens`": TOKENS, "`depth`": DEPTH, "`repeats`": PAIRS, "`directives`": DIRECTIVES,
+    "`fragments`": FRAGMENTS, "`digits`": DIGITS, "`aliases`": ALIASES, "`fields`": FIELDS, "`first`": LARGEST_PAGE, "`cost`": COST, "`introspection`": 1,
     "`mutations`": MUTATIONS, "`responses`, `claims`": MOST_AT_ONCE, "`deadline`": int(DEADLINE),
     "`answer`": LARGEST_ANSWER,
 }  # fmt: skip
