@@ -13,8 +13,10 @@
         Unavailable         try again
         LoginRefused        another user or password
         OutcomeUnknown      ask with the idempotency key
+        DiskFull            make room first
         SchemaMissing       run migrate
         Incompatible        what is there, and what would be needed
+          NewerStore        made by a newer program
 
 Sentences live in the message catalogues (`lipgraph_schema.messages`), surface ``errors``: ``code`` is the key.
 """
@@ -130,6 +132,12 @@ class OutcomeUnknown(StoreError):
     code = "outcome-unknown"
 
 
+class DiskFull(StoreError):
+    """The disk takes no more: it is full, or the file may grow no further; nothing of this was stored."""
+
+    code = "disk-full"
+
+
 class SchemaMissing(StoreError):
     """The store holds no lipgraph schema, or an older one; run ``lipgraph migrate``."""
 
@@ -140,3 +148,12 @@ class Incompatible(StoreError):
     """The store is something else, newer, or damaged; nothing was written."""
 
     code = "incompatible"
+
+
+class NewerStore(Incompatible):
+    """A newer program made the store: ``found`` is its schema's version, ``needed`` this program's."""
+
+    code = "newer-store"
+
+    def __init__(self, *, found: int, needed: int) -> None:
+        super().__init__(found=found, needed=needed)

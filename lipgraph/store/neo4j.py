@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, LiteralString
 
-from lipgraph.errors import Incompatible, LipgraphError
+from lipgraph.errors import Incompatible, LipgraphError, NewerStore
 from lipgraph.store.chain import GENESIS
 from lipgraph.store.neo4j_backend import Neo4jBackend, head_of
 from lipgraph.store.neo4j_errors import driver_errors
@@ -45,7 +45,7 @@ class Neo4jStore:
         async with self._session() as session:
             version = await self._claimed(session)
             if version > schema_version():
-                raise Incompatible(found=version, needed=schema_version())
+                raise NewerStore(found=version, needed=schema_version())
             for number, statements in migrations():
                 if number <= version:
                     continue

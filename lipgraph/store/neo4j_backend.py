@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lipgraph.domain.facts import Key, Row, row_key
-from lipgraph.errors import Incompatible, SchemaMissing, StoreError
+from lipgraph.errors import NewerStore, SchemaMissing, StoreError
 from lipgraph.store.chain import Head, Payload
 from lipgraph.store.neo4j_errors import driver_errors
 from lipgraph.store.neo4j_graph import (
@@ -43,11 +43,11 @@ async def single(
 
 
 def head_of(record: Mapping[str, Any] | None) -> Head:
-    """Return the end of the chain. Raises SchemaMissing or Incompatible unless the schema is this program's."""
+    """Return the end of the chain. Raises SchemaMissing or NewerStore unless the schema is this program's."""
     if record is None or record["schema"] < schema_version():
         raise SchemaMissing
     if record["schema"] > schema_version():
-        raise Incompatible(found=record["schema"], needed=schema_version())
+        raise NewerStore(found=record["schema"], needed=schema_version())
     return Head(number=record["number"], hash=record["hash"], revision=record["revision"])
 
 

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import apsw
 
-from lipgraph.errors import Conflict, Incompatible, LimitExceeded, SchemaMissing, StoreError, Unavailable
+from lipgraph.errors import (
+    Conflict,
+    DiskFull,
+    Incompatible,
+    LimitExceeded,
+    NewerStore,
+    SchemaMissing,
+    StoreError,
+    Unavailable,
+)
 from lipgraph.store.sqlite_rows import statement
 from lipgraph.store.wholeness import half_character
 
@@ -18,6 +27,9 @@ APPLICATION_ID = 0x4C495047
 """``LIPG`` in the header of every file that is lipgraph's."""
 
 BUSY_MILLISECONDS = 5000
+
+NOT_WRITTEN = frozenset({apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_TRUNCATE})
+"""What SQLite says where its disk took no more."""
 
 
 @cache
@@ -35,9 +47,13 @@ def translated() -> Iterator[None]:
         yield
     except (apsw.NotADBError, apsw.CorruptError) as err:
         raise Incompatible(found="a damaged or foreign file", needed="a lipgraph store") from err
-    except (apsw.BusyError, apsw.LockedError, apsw.CantOpenError, apsw.IOError, apsw.ReadOnlyError) as err:
-        raise Unavailable(reason=str(err)) from err
     except apsw.FullError as err:
+        raise DiskFull(reason=str(err)) from err
+    except apsw.IOError as err:
+        # A limit on the size of a file is told as a write that failed, not as a full disk.
+        told = DiskFull if getattr(err, "extendedresult", 0) in NOT_WRITTEN else Unavailable
+        raise told(reason=str(err)) from err
+    except (apsw.BusyError, apsw.LockedError, apsw.CantOpenError, apsw.ReadOnlyError) as err:
         raise Unavailable(reason=str(err)) from err
     except apsw.ConstraintError as err:
         raise Conflict(kind="fact", id="", stands_in_the_way=str(err)) from err
@@ -73,7 +89,7 @@ def require_ours(connection: apsw.Connection) -> int:
     if marked != APPLICATION_ID:
         raise Incompatible(found=f"a database of application {marked}", needed="a lipgraph store")
     if version > len(migrations()):
-        raise Incompatible(found=f"schema {version}", needed=f"schema {len(migrations())}")
+        raise NewerStore(found=version, needed=len(migrations()))
     if missing := _tables_of(version) - tables:
         raise Incompatible(found=f"a store without {min(missing)}", needed="a whole lipgraph store")
     return version
