@@ -70,7 +70,8 @@ def as_json(facts: object) -> Markup:
 
 def render(template: str, model: MapModel, *, site: object = None, **parts: object) -> str:
     """Return a page of a template for a model whose marks all have a sector; ``site`` is where it is served."""
-    marks = [mark for mark in model.marks if mark.present]
+    here = [mark for mark in model.marks if mark.present]
+    marks = sorted(here, key=lambda one: (one.sector, one.name.casefold(), one.organization))
     page = _environment().get_template(template)
     told = partial(say, model)
     return page.render(model=model, marks=marks, say=told, page_say=partial(_page_say, model), site=site, **parts)

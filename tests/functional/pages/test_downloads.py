@@ -57,7 +57,7 @@ async def test_a_workbook_of_a_table_says_in_its_first_sheet_what_it_is_of(brows
     answer = await browser.get(f"{HOME}/seats?lang=fr&table=seats1&format=xlsx")
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert book.sheetnames == ["meta", "seats1"]
-    assert str(book["meta"]["B2"].value).startswith("Données synthétiques · Pour citer : ")
+    assert str(book["meta"]["B2"].value).startswith("Données synthétiques · Pour citer\u00a0: ")
     heads = [cell.value for cell in book["seats1"][1]]
     assert heads == ["Siège", "Pour le secteur", "État", "Occupé par"]
     page = (await browser.get(f"{HOME}/seats?lang=fr")).text

@@ -16,6 +16,7 @@ from lipgraph.domain.source import Source
 from lipgraph.domain.time import Period
 from lipgraph.domain.vocabulary import Sector
 from lipgraph_schema.messages import text
+from lipgraph_viz.pages.ego import Neighbour, groups, ring_picture
 from lipgraph_viz.pages.pictures import sector_mark
 from lipgraph_viz.pages.site import Site, site_page
 from lipgraph_viz.pages.words import named, number, say, seat_label
@@ -30,6 +31,7 @@ class Tie:
     other: str
     address: str
     sector: str
+    rank: int
     mark: Markup
     confirmation: str
     confirmed: bool
@@ -65,6 +67,8 @@ def organization_page(site: Site, holdings: Holdings, network: StakeholderNetwor
         seats=_seats(network, organization, lang),
         ties=ties,
         relations=sorted({one.relation for one in ties}),
+        picture=_picture(organization.name, 0 if place is None else int(network.sector[place]) + 1, ties, lang),
+        groups=groups(_neighbours(ties)),
         history=_history(holdings, organization, lang),
         unknown=_unknown(network, place, answered=answered, lang=lang),
     )
@@ -129,11 +133,30 @@ def _tie(site: Site, network: StakeholderNetwork, found: Linkages, at: int, plac
         other=network.organizations[other].name,
         address=site.of(f"organizations/{network.organizations[other].slug}"),
         sector=named(network.sectors[sector], lang=lang) if sector >= 0 else str(say(lang, "sector_unknown")),
-        mark=sector_mark(sector + 1 if sector >= 0 else 0),
+        rank=sector + 1,
+        mark=sector_mark(sector + 1),
         confirmation=text("measures", f"confirmation.{found.confirmation(at).value}", lang=lang),
         confirmed=found.confirmation(at) is Confirmation.CONFIRMED,
         claims=tuple(_claim(network, one, lang) for one in found.places(at)),
     )
+
+
+def _neighbours(ties: Sequence[Tie]) -> list[Neighbour]:
+    """Return whom the linkages lead to, each once; confirmed where one linkage to it is."""
+    found: dict[str, Neighbour] = {}
+    for tie in ties:
+        sure = tie.confirmed or (tie.address in found and found[tie.address].confirmed)
+        found[tie.address] = Neighbour(name=tie.other, rank=tie.rank, sector=tie.sector, confirmed=sure)
+    return list(found.values())
+
+
+def _picture(name: str, rank: int, ties: Sequence[Tie], lang: str) -> Markup:
+    neighbours = _neighbours(ties)
+    if not neighbours:
+        return Markup()
+    sure = sum(one.confirmed for one in neighbours)
+    said = say(lang, "ego_said", name=name, count=number(len(neighbours), lang=lang), sure=number(sure, lang=lang))
+    return ring_picture(rank, neighbours, said=str(said.unescape()))
 
 
 def _claim(network: StakeholderNetwork, at: int, lang: str) -> Markup:
