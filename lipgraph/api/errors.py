@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import traceback
 from collections.abc import Mapping
 
 from graphql import GraphQLError
@@ -23,7 +25,7 @@ def formatted(error: GraphQLError, lang: str) -> dict[str, object]:
     if isinstance(cause, LipgraphError):
         safe = cause.fields() if isinstance(cause, InputError | NotFound | OutcomeUnknown) else {}
         return _shown(error, sentence(cause, lang), {"code": cause.code, **safe})
-    log.error("A resolver failed", exc_info=cause)
+    log.error("%s", json.dumps({"resolver": kind_and_place(cause)}))
     return _shown(error, text("errors", "error", lang=lang), {"code": "error"})
 
 
@@ -42,3 +44,10 @@ def _shown(error: GraphQLError, message: str, extensions: Mapping[str, object]) 
     if error.path is not None:
         shown["path"] = list(error.path)
     return shown
+
+
+def kind_and_place(error: BaseException) -> str:
+    """Return the class of an error and the last place of this program that it came from, without its words."""
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if "lipgraph" in one.filename]
+    place = f" {frames[-1].name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"

@@ -69,13 +69,14 @@ def serve(url: str, *, host: str = "127.0.0.1", port: int | None = None, access:
     """
     import uvicorn
 
-    from lipgraph.service import listening_address, service
+    from lipgraph.service import listening_address, service, tell_requests
     from lipgraph.store.opening import open_store
 
     access = access or access_of()
     with closing(listening(listening_address(host, guarded=access.token is not None), port)) as bound:
         address, chosen = bound.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
+        tell_requests()
         app = service(open_store(url, password=settings().password), access)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on"))
         click.echo(say("serving", url=f"http://{shown}:{chosen}"))

@@ -28,6 +28,7 @@ from lipgraph.service import (
 )
 from lipgraph.service.guard import Guard
 from lipgraph.service.notices import NOTICES
+from lipgraph.service.requests import Requests
 from lipgraph.service.staging import Staging
 from lipgraph.service.token import Door, Threshold
 from lipgraph.usecases.reading import Reader
@@ -83,6 +84,7 @@ def service(store: Store, access: Access = OPEN) -> Starlette:
             *(door.routes() if door else ()),
         ],
         middleware=[
+            Middleware(Requests),
             Middleware(Guard, names=frozenset(access.names)),
             *([Middleware(Threshold, door=door)] if door else ()),
         ],
