@@ -92,7 +92,11 @@ def sectors(site: Site, network: StakeholderNetwork, profile: Profile) -> Answer
         asked = any(status is not Status.NOT_ASKED for status in network.status)
         reason = "" if share.undefined is None else text("measures", f"undefined.{share.undefined.code}", lang=lang)
         lead = say(lang, "sectors_undefined", reason=reason) if asked else say(lang, "nobody_asked")
-        return Answer(question=question, lead=lead, behind=behind(share, lang))
+        return Answer(question=question, lead=lead, behind=behind(share, lang) if asked else ())
+    used = set(network.sector.tolist())
+    if len(used) == 1 and -1 not in used:
+        only = named(network.sectors[used.pop()], lang=lang)
+        return Answer(question=question, lead=say(lang, "sectors_one", sector=only), behind=behind(share, lang))
     null = share.nulls[0] if share.nulls else None
     every = number(int(profile["ties"].value or 0), lang=lang)
     across = number(int(ties.value), lang=lang)
