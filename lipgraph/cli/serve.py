@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lipgraph.cli.beforehand import require_servable
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import option, say, settings, store_url, word
 from lipgraph.config import read_token
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PORT = 8000
 PORTS_TRIED = 50
+DRAINING = 8
+"""Seconds that requests may take to end when the service is told to stop; new ones are refused meanwhile."""
 
 
 @word("schema")
@@ -44,6 +47,7 @@ def serve_word(*, host: str, port: int | None, token_file: Path | None, allow_ho
         await store.check()
 
     access = access_of(token_file, allow_host)
+    require_servable(store_url())
     with_store(ready)
     serve(store_url(), host=host, port=port, access=access)
 
@@ -78,7 +82,11 @@ def serve(url: str, *, host: str = "127.0.0.1", port: int | None = None, access:
         shown = f"[{address}]" if ":" in address else address
         tell_requests()
         app = service(open_store(url, password=settings().password), access)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on"))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app, log_level="warning", server_header=False, lifespan="on", timeout_graceful_shutdown=DRAINING
+            )
+        )
         click.echo(say("serving", url=f"http://{shown}:{chosen}"))
         with suppress(KeyboardInterrupt):
             server.run(sockets=[bound])
