@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,8 @@ def load_roster(file: Path, told: Told) -> None:
 
     if told.list_kind is not None and told.list_kind not in KINDS:
         raise InputError("unknown-list", found=told.list_kind, expected=", ".join(KINDS))
+    # What a load makes lives until its end: looking for garbage in millions of facts again and again finds none.
+    gc.disable()
     reading = read_roster_apart(file, encoding=told.encoding, kind=told.list_kind, relation=told.relation)
     show_notes(reading.notes, told)
     if len(reading.roster.rows) >= LONG:

@@ -49,17 +49,18 @@ Key = tuple[str, ...]
 """The key of a fact as text, in the order of its noun's KEY; a missing part is the empty text."""
 
 PERIOD_COLUMNS = ("valid_from", "valid_until")
-SOURCE_COLUMNS = tuple(f"source_{f.name}" for f in fields(Source))
+_SOURCE_PARTS = tuple((f"source_{f.name}", f.name) for f in fields(Source))
+SOURCE_COLUMNS = tuple(column for column, _ in _SOURCE_PARTS)
 
 
 def key_of(fact: Fact) -> Key:
     """Return the key of a fact."""
-    return tuple("" if (part := getattr(fact, name)) is None else str(part) for name in fact.KEY)
+    return tuple(["" if (part := getattr(fact, name)) is None else str(part) for name in fact.KEY])
 
 
 def row_key(noun: str, row: Mapping[str, Cell]) -> Key:
     """Return the key of the fact that a row encodes."""
-    return tuple("" if (part := row.get(name)) is None else str(part) for name in NOUNS[noun].KEY)
+    return tuple(["" if (part := row.get(name)) is None else str(part) for name in NOUNS[noun].KEY])
 
 
 @cache
@@ -123,7 +124,10 @@ def to_row(fact: Fact) -> Row:
             first, last = _period_columns(name)
             row[first], row[last] = value.start.text or None, value.end.text or None
         elif kind is Source:
-            row.update({f"source_{f.name}": getattr(value, f.name) for f in fields(Source)})
+            for column, part in _SOURCE_PARTS:
+                row[column] = getattr(value, part)
+        elif kind is str:
+            row[name] = value
         elif isinstance(value, Enum):
             row[name] = value.value
         else:

@@ -50,9 +50,17 @@ class Payload:
         return hashlib.sha256(f"{self.salt}{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def payload_of(change: FactChange) -> Payload:
-    """Write a change as canonical text without absent cells, with a fresh salt."""
-    return Payload(text=_text(change), salt=secrets.token_hex(16))
+SALT_BYTES = 16
+
+
+def payloads_of(changes: Sequence[FactChange]) -> tuple[Payload, ...]:
+    """Write changes as canonical text without absent cells, each with a fresh salt."""
+    salts = secrets.token_hex(SALT_BYTES * len(changes))
+    width = 2 * SALT_BYTES
+    return tuple(
+        Payload(text=_text(change), salt=salts[place * width : (place + 1) * width])
+        for place, change in enumerate(changes)
+    )
 
 
 def _text(change: FactChange) -> str:
@@ -74,7 +82,7 @@ def next_entry(
     head: Head, changes: Sequence[FactChange], *, transaction: str, actor: Actor, revision: int
 ) -> tuple[LogEntry, tuple[Payload, ...]]:
     """Make the entry that follows ``head``, and the payloads to store beside it, in the order of its changes."""
-    payloads = tuple(payload_of(change) for change in changes)
+    payloads = payloads_of(changes)
     unsealed = LogEntry(
         number=head.number + 1,
         transaction=transaction,

@@ -20,7 +20,21 @@ class Reference:
     def key(self, row: Mapping[str, Cell]) -> Key | None:
         """Return the key that a row refers to, if any."""
         cells = [row.get(column) for column in self.columns]
-        return None if None in cells else tuple(str(cell) for cell in cells)
+        return None if None in cells else tuple([str(cell) for cell in cells])
+
+    def first(self, rows: Mapping[Key, Mapping[str, Cell]]) -> dict[Key, Key]:
+        """Return each key that rows refer to, once, with the key of the first row that does."""
+        found: dict[Key, Key] = {}
+        seen: set[Cell | tuple[Cell, ...]] = set()
+        column = self.columns[0]
+        for key, row in rows.items():
+            said = row.get(column) if len(self.columns) == 1 else tuple([row.get(name) for name in self.columns])
+            if said in seen:
+                continue
+            seen.add(said)
+            if (target := self.key(row)) is not None:
+                found.setdefault(target, key)
+        return found
 
 
 _TARGETS: Mapping[str, Mapping[tuple[str, ...], str]] = {

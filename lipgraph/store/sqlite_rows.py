@@ -85,15 +85,20 @@ def _asked(parts: int) -> str:
 
 def held(noun: str, row: Mapping[str, Cell]) -> tuple[Held, ...]:
     """Turn a row into what SQLite holds: lists as JSON, booleans as integers, an absent part of a key as empty text."""
-    key = NOUNS[noun].KEY
-    return tuple(_held(row.get(column), is_key=column in key) for column in columns(noun))
+    cells = [row.get(column) for column in columns(noun)]
+    kept = [cell if isinstance(cell, str) else _held(cell) for cell in cells]
+    for place in _places_of_key(noun):
+        kept[place] = "" if kept[place] is None else kept[place]
+    return tuple(kept)
 
 
-def _held(cell: Cell, *, is_key: bool) -> Held:
-    if cell is None:
-        return "" if is_key else None
-    if isinstance(cell, bool):
-        return int(cell)
+@cache
+def _places_of_key(noun: str) -> tuple[int, ...]:
+    return tuple(place for place, column in enumerate(columns(noun)) if column in NOUNS[noun].KEY)
+
+
+def _held(cell: Cell) -> Held:
+    # A boolean is a whole number to the driver already.
     return json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell
 
 

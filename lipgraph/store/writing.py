@@ -177,9 +177,8 @@ class Transaction:
         wanted: dict[str, dict[Key, tuple[str, Key]]] = {}
         for noun, rows in batch.items():
             for reference in REFERENCES.get(noun, ()):
-                for key, row in rows.items():
-                    if (target := reference.key(row)) is not None:
-                        wanted.setdefault(reference.target, {}).setdefault(target, (noun, key))
+                for target, key in reference.first(rows).items():
+                    wanted.setdefault(reference.target, {}).setdefault(target, (noun, key))
         for noun, target, referring in _mentions(batch):
             wanted.setdefault(noun, {}).setdefault(target, referring)
         for noun, asked in wanted.items():
@@ -243,7 +242,8 @@ def _stored(fact: Fact) -> Row:
     row = to_row(fact)
     for name, cell in row.items():
         if isinstance(cell, str):
-            row[name] = whole(cell, f"{fact.NOUN} {name}")
+            if not cell.isascii():
+                row[name] = whole(cell, f"{fact.NOUN} {name}")
         elif isinstance(cell, list):
             row[name] = [whole(word, f"{fact.NOUN} {name}") for word in cell]
     return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from lipgraph.domain.facts import NOUNS, in_order
@@ -58,6 +59,11 @@ _NAMES_SOMETHING = frozenset({"partnership", "organization", "council", "seat", 
 """Nouns that other rows speak of: such a row is read as far as it can be, so that one wrong cell is one problem."""
 
 _RANK = {noun: place for place, noun in enumerate(NOUNS)}
+_PART_OF: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"council": ("name", "parent"), "seat": ("label", "succeeds"), "sector": ("code", "broader")}
+)
+"""Nouns of which one may be part of another: the field that names it, and the field that names the other."""
+
 _OF_NO_PARTNERSHIP = frozenset({"taxonomy", "sector", "codebook", "relation", "partnership"})
 
 
@@ -91,14 +97,9 @@ def _in_turn(rows: Iterable[RosterRow]) -> list[tuple[int, RosterRow]]:
     """Put rows in the order in which they may speak of each other: by noun, and what is part of another after it."""
     every = list(enumerate(rows))
     above = {
-        (row.noun, fold(row.values.get(name, ""))): row.values.get(upper, "")
+        (row.noun, fold(row.values.get(_PART_OF[row.noun][0], ""))): row.values.get(_PART_OF[row.noun][1], "")
         for _, row in every
-        for noun, name, upper in (
-            ("council", "name", "parent"),
-            ("seat", "label", "succeeds"),
-            ("sector", "code", "broader"),
-        )
-        if row.noun == noun
+        if row.noun in _PART_OF
     }
 
     def turn(one: tuple[int, RosterRow]) -> tuple[int, int]:
@@ -133,13 +134,17 @@ def _take(bench: Workbench, row: RosterRow) -> None:
             raise RowRejected("unknown-noun", expected=", ".join(roster_nouns()))  # noqa: TRY301 - refused as any row is
         _refuse_end(bench, row)
         said, wrong = read_cells(bench, row)
-        needed = {name for name, one in roster_fields(row.noun).items() if one.key or one.required}
-        if not wrong or (row.noun in _NAMES_SOMETHING and not wrong & needed):
+        if not wrong or (row.noun in _NAMES_SOMETHING and not wrong & _needed(row.noun)):
             _TAKERS[row.noun](bench, row, said)
     except RowRejected as err:
         bench.refuse(row, err)
     except InvalidPeriod:
         bench.refuse(row, RowRejected("ends-before-it-starts", field="until"))
+
+
+@cache
+def _needed(noun: str) -> frozenset[str]:
+    return frozenset(name for name, one in roster_fields(noun).items() if one.key or one.required)
 
 
 def _refuse_end(bench: Workbench, row: RosterRow) -> None:

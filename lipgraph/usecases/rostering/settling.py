@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from lipgraph.domain.facts import NOUNS, Fact, Key
@@ -31,7 +32,7 @@ def settle(bench: Workbench, row: RosterRow, noun: str, said: Said, *, action: A
     """
     asked = bench.action if action is None else action
     kind = NOUNS[noun]
-    key = tuple("" if (part := said.get(name)) is None else str(part) for name in kind.KEY)
+    key = tuple(["" if (part := said.get(name)) is None else str(part) for name in kind.KEY])
     before = bench.current(noun, key)
     refuse_by_action(asked, before, bench.before(noun, key))
     if asked is Action.REMOVE and before is not None:
@@ -53,14 +54,35 @@ def refuse_by_action(action: Action, before: Fact | None, stored: Fact | None) -
 
 def has_period(noun: str) -> bool:
     """Tell whether facts of a noun can end."""
-    return any(one.name == "period" for one in fields(NOUNS[noun]))
+    return "period" in _names(noun)
+
+
+@cache
+def _names(noun: str) -> frozenset[str]:
+    return frozenset(one.name for one in fields(NOUNS[noun]))
+
+
+@cache
+def _required(noun: str) -> tuple[str, ...]:
+    every = fields(NOUNS[noun])
+    return tuple(one.name for one in every if one.default is MISSING and one.default_factory is MISSING)
+
+
+@cache
+def _told(noun: str) -> frozenset[str]:
+    """Return the fields that a row says by their own names: neither source nor period."""
+    return _names(noun) - {"source", _PERIOD_OF.get(noun, "period")}
 
 
 def _refuse_disagreement(bench: Workbench, noun: str, key: Key, said: Said) -> None:
+    heard = bench.said.get((noun, key))
+    if heard is None:
+        bench.said[noun, key] = dict(said)
+        return
     for name, value in said.items():
         if name in NOUNS[noun].KEY:
             continue
-        earlier = bench.said.setdefault((noun, key, name), value)
+        earlier = heard.setdefault(name, value)
         if earlier != value:
             raise RowRejected("contradicts", field=_FIELD_OF.get(name, name), expected=_shown(earlier))
 
@@ -82,11 +104,11 @@ def _shown(value: object) -> str:
 def _new(bench: Workbench, row: RosterRow, noun: str, said: Said) -> Fact:
     kind = NOUNS[noun]
     given: dict[str, Any] = {name: value for name, value in _plain(noun, said).items() if value is not None}
-    for one in fields(kind):
-        if one.default is MISSING and one.default_factory is MISSING and one.name not in given:
-            raise RowRejected("missing-value", field=_FIELD_OF.get(one.name, one.name), expected="value")
+    for name in _required(noun):
+        if name not in given:
+            raise RowRejected("missing-value", field=_FIELD_OF.get(name, name), expected="value")
     period = _PERIOD_OF.get(noun, "period")
-    if any(one.name == period for one in fields(kind)):
+    if period in _names(noun):
         given[period] = _first_period(bench, noun, said)
     return kind(**given, source=row.source)
 
@@ -129,5 +151,5 @@ def later_period(before: Period, said: Said) -> Period:
 
 
 def _plain(noun: str, said: Said) -> Said:
-    known = {one.name for one in fields(NOUNS[noun])} - {"source", _PERIOD_OF.get(noun, "period")}
+    known = _told(noun)
     return {name: value for name, value in said.items() if name in known}

@@ -54,7 +54,7 @@ def rank_waves(bench: Workbench) -> None:
     Only where a new wave falls between stored ones do those get another place.
     """
     fresh = {key for key in bench.drafted.get("wave", {}) if bench.before("wave", key) is None}
-    unranked = {key for key in fresh if ("wave", key, "rank") not in bench.said}
+    unranked = {key for key in fresh if "rank" not in bench.said.get(("wave", key), {})}
     if not unranked:
         return
     every = waves_of(bench)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from typing import cast
 
 from lipgraph.domain.facts import NOUNS, Fact, Key, key_of
 from lipgraph.domain.holdings import Directory, Holdings
@@ -13,8 +14,10 @@ from lipgraph.domain.organizations import Identifier, SectorAssignment
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import RosterRow
+from lipgraph.domain.vocabulary import Relation, Sector
 from lipgraph.errors import RowRejected
 from lipgraph.usecases.rostering.values import Action, Known, LookAlike
+from lipgraph_schema.vocabulary import Term, terms
 
 Stored = Mapping[str, Mapping[Key, Fact]]
 
@@ -39,7 +42,7 @@ class Workbench:
     assumed: Counter[str] = field(default_factory=Counter)
     rows: dict[tuple[str, Key], tuple[int, RosterRow]] = field(default_factory=dict)
     places: dict[int, list[tuple[str, Key]]] = field(default_factory=dict)
-    said: dict[tuple[str, Key, str], object] = field(default_factory=dict)
+    said: dict[tuple[str, Key], dict[str, object]] = field(default_factory=dict)
     spells: dict[str, dict[Key, list[Key]]] = field(default_factory=dict)
     listed: dict[OrganizationId, int | None] = field(default_factory=dict)
     numbers: dict[OrganizationId, list[Identifier]] = field(default_factory=dict)
@@ -107,8 +110,20 @@ class Workbench:
         said = err.fields()
         name, expected, nearest = (said.get(part) for part in ("field", "expected", "nearest"))
         column = field if name is None else str(name)
-        reject = row.reject(column, err.code, expected=str(expected or ""), nearest=str(nearest or ""))
-        self.rejects.append((self.place, reject))
+        expected, nearest = str(expected or ""), str(nearest or "")
+        known = self._terms(err.code, said.get("vocabulary"), expected.split(", ")) if expected else ()
+        self.rejects.append((self.place, row.reject(column, err.code, expected=expected, nearest=nearest, terms=known)))
+
+    def _terms(self, code: str, vocabulary: object, wanted: list[str]) -> tuple[tuple[str, str, str], ...]:
+        """Return code and names of the terms expected: of a shipped vocabulary, or of a scheme as it is here."""
+        if vocabulary is None:
+            return ()
+        every: Iterable[Sector | Relation | Term] = terms(str(vocabulary)) if code == "unknown-word" else ()
+        if code != "unknown-word":
+            here = cast("Iterable[Sector | Relation]", self.every(code.removeprefix("unknown-")))
+            every = (one for one in here if key_of(one)[0] == vocabulary)
+        known = {str(one.code): (str(one.code), one.name, one.name_fr or one.name) for one in every}
+        return tuple(known[one] for one in wanted if one in known)
 
     @property
     def at_home(self) -> Partnership:

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 
 from lipgraph.domain.facts import columns
-from lipgraph.store.chain import GENESIS, Head, Payload, change_of, entry_hash, next_entry, payload_of
+from lipgraph.store.chain import GENESIS, Head, Payload, change_of, entry_hash, next_entry, payloads_of
 from lipgraph.store.ports import Actor, FactChange, LogEntry
 
 AFTER = {**dict.fromkeys(columns("organization")), "id": "1", "slug": "é", "name": "É"}
@@ -17,13 +17,13 @@ def _sha(text: str) -> str:
 
 
 def test_a_payload_is_canonical_text_without_absent_cells() -> None:
-    assert payload_of(ADDED).text == TEXT
+    assert payloads_of([ADDED])[0].text == TEXT
     assert change_of(TEXT) == ADDED
 
 
 def test_a_payload_digest_is_salted() -> None:
     assert Payload(text=TEXT, salt="ab").digest == _sha("ab" + TEXT)
-    assert payload_of(ADDED).digest != payload_of(ADDED).digest
+    assert len({one.digest for one in payloads_of([ADDED, ADDED])}) == 2
 
 
 def test_an_entry_hash_covers_what_the_design_names() -> None:
