@@ -1,5 +1,7 @@
 """A transaction that breaks in the middle of a load, at whichever noun, leaves nothing and can be done again."""
 
+from dataclasses import replace
+
 import pytest
 
 from fakes.council_facts import A, every_fact, organization, referral, vocabulary
@@ -7,6 +9,7 @@ from harness.desk import ACTOR, Desk
 from lipgraph.domain.claims import Role
 from lipgraph.domain.facts import NOUNS, Fact, in_order, key_of
 from lipgraph.domain.organizations import Organization
+from lipgraph.domain.source import Source
 from lipgraph.errors import Conflict, InputError
 from lipgraph.store.chain import FACTS_OF_AN_ENTRY, broken_at
 
@@ -64,6 +67,24 @@ async def _remove_and_stop(desk: Desk, nouns: list[str]) -> None:
             # Backwards, since of one noun a narrower term or a later seat rests on an earlier one.
             await writer.remove(noun, [key_of(fact) for fact in reversed(every_fact()) if noun == fact.NOUN])
         raise Stopped
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+async def test_what_is_changed_and_removed_in_one_transaction_is_gone_in_it_and_may_come_again(
+    desk: Desk, noun: str
+) -> None:
+    # A server was seen to find a node by its key that the same transaction had changed and then deleted.
+    await desk.merge(every_fact())
+    facts = [fact for fact in reversed(every_fact()) if WRITTEN.index(fact.NOUN) >= WRITTEN.index(noun)]
+    changed = [replace(fact, source=Source(row=1)) for fact in facts if noun == fact.NOUN]
+    async with desk.store.write(ACTOR) as writer:
+        await writer.merge(changed)
+        for fact in sorted(facts, key=lambda fact: -WRITTEN.index(fact.NOUN)):
+            await writer.remove(fact.NOUN, [key_of(fact)])
+        assert [await writer.get(noun, key_of(fact)) for fact in changed] == [None] * len(changed)
+        await writer.merge(changed)
+        assert [await writer.get(noun, key_of(fact)) for fact in changed] == changed
+    assert writer.written.added[noun] == len(changed)
 
 
 async def test_what_is_refused_last_takes_everything_before_with_it(desk: Desk) -> None:
