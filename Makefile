@@ -33,7 +33,7 @@ lint: dev  ## Style, format and floors
 types: dev  ## Types, strictly, in code and tests
 	@$(BIN)/mypy
 
-trust: dev  ## The long trials of every promise (PART=faults|power|acid for one part of them)
+trust: dev  ## The long trials of every promise (PART=evidence|faults|power|acid for one part of them)
 	@LIPGRAPH_TRUST=long $(BIN)/python -m pytest -m "trust$(if $(PART), and $(PART))" $(ARGS)
 
 bench: dev  ## How long things take, beside the plain way of doing them

@@ -10,6 +10,7 @@ from click.testing import Result
 from harness.stored_log import SqlIntruder
 
 Say = Callable[..., Result]
+pytestmark = [pytest.mark.trust, pytest.mark.evidence]
 
 
 @pytest.fixture
