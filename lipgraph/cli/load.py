@@ -46,6 +46,7 @@ class Told:
     complete: bool = False
     last_day: date | None = None
     apply_: bool = False
+    key: str | None = None
     problems: Path | None = None
     as_json_: bool = False
 
@@ -64,6 +65,7 @@ def load_options(function: Callable[..., object]) -> Callable[..., object]:
     @option("--encoding", type=click.Choice(("utf-8", "utf-16", "windows-1252")))
     @option("--complete", is_flag=True)
     @option("--last-day", type=DAY, metavar="YYYY-MM-DD", callback=_as_day)
+    @option("--key", metavar="KEY")
     @option("--problems", type=click.Path(path_type=Path, dir_okay=False))
     @option("--json", "as_json_", is_flag=True)
     @option("--apply", "apply_", is_flag=True)
@@ -109,7 +111,7 @@ def _load_facts(file: Path, reading: Reading, told: Told) -> None:
     show_problems(reading.rejects, told)
     if reading.rejects and told.apply_:
         raise InputError("rejects-in-the-way", count=len(reading.rejects))
-    found, written = with_store(lambda store: _load(store, reading.facts, file, apply_=told.apply_))
+    found, written = with_store(lambda store: _load(store, reading.facts, file, told))
     if told.as_json_:
         from lipgraph.cli.load_json import as_answer
 
@@ -122,13 +124,13 @@ def _load_facts(file: Path, reading: Reading, told: Told) -> None:
         click.echo(say("previewed", folder=file))
 
 
-async def _load(store: Store, facts: Sequence[Fact], file: Path, *, apply_: bool) -> tuple[Preview, int | None]:
+async def _load(store: Store, facts: Sequence[Fact], file: Path, told: Told) -> tuple[Preview, int | None]:
     from lipgraph.usecases.loading import apply, preview
 
     found = await preview(store, facts)
-    if not apply_:
+    if not told.apply_:
         return found, None
-    written = await apply(store, facts, actor_of(file), progress=show_progress)
+    written = await apply(store, facts, actor_of(file), key=told.key, progress=show_progress)
     return found, written.total
 
 

@@ -89,7 +89,7 @@ async def _look(store: Store, reading: RosterReading, file: Path, told: Told) ->
     )
     if looked.rejects or not told.apply_:
         return looked
-    written = await load_roster(store, drafted, actor_of(file), complete=last_day, progress=show_progress)
+    written = await load_roster(store, drafted, actor_of(file), key=told.key, complete=last_day, progress=show_progress)
     return replace(looked, written=written.total)
 
 

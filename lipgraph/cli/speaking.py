@@ -141,6 +141,8 @@ class Word(OneLine):
             return super().invoke(ctx)
         except LipgraphError as error:
             click.echo(f"lipgraph: {sentence(error, language=lang())}", err=True)
+            if key := error.fields().get("key"):
+                click.echo(say("outcome_key", key=key), err=True)
             ctx.exit(exit_code(error))
 
 

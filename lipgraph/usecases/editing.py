@@ -17,7 +17,7 @@ from lipgraph.domain.facts import Fact, Key, to_row
 from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import Roster, RosterRow
 from lipgraph.domain.source import NO_SOURCE, Source
-from lipgraph.errors import Conflict, InputError, Unavailable
+from lipgraph.errors import Conflict, InputError, OutcomeUnknown, Unavailable
 from lipgraph.store.ports import Actor, Store, Writer, Written
 from lipgraph.usecases.loading import batches
 from lipgraph.usecases.reading import Reader
@@ -107,6 +107,8 @@ async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> 
                 raise _TakenBack  # noqa: TRY301 - leaving by an error is what leaves nothing behind
     except _TakenBack:
         return settled or Outcome(key=key)
+    except OutcomeUnknown as err:
+        raise OutcomeUnknown(key=key) from err
     except Conflict as err:
         return Outcome(key=key, conflict=err)
     except InputError as err:

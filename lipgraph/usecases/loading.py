@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lipgraph.domain.claims import Claim
 from lipgraph.domain.facts import NOUNS, Fact, Row, in_order, row_key, to_row
 from lipgraph.store.ports import Actor, FactChange, Store, Written
+from lipgraph.usecases.keyed import keyed_write
 
 BATCH = 5_000
 """How many claims are handed to the store at once: often enough to show progress."""
@@ -48,12 +49,14 @@ async def apply(
     key: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Written:
-    """Write all facts in one transaction, or none. ``key`` is the idempotency key stored with it.
+    """Write all facts in one transaction, or none. ``key`` is the idempotency key stored with it (None: a new one).
+
+    Raises OutcomeUnknown with that key, InputError where another file was loaded under it.
 
     ``progress`` is told how many facts of how many were handed to the store so far; nothing is stored before the end.
     """
     done = 0
-    async with store.write(actor, key=key) as writer:
+    async with keyed_write(store, actor, key=key, what=actor.digest or "") as writer:
         for batch in batches(in_order(facts)):
             await writer.merge(batch)
             done += len(batch)

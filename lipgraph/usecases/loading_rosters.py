@@ -13,6 +13,7 @@ from lipgraph.domain.rosters import Roster
 from lipgraph.domain.time import Bound, Period
 from lipgraph.errors import Conflict, InputError
 from lipgraph.store.ports import Actor, Store, Written
+from lipgraph.usecases.keyed import keyed_write
 from lipgraph.usecases.loading import Preview, batches, preview
 from lipgraph.usecases.reading import Reader
 from lipgraph.usecases.rostering import Drafted, draft, known_of, named_in
@@ -65,7 +66,7 @@ async def load_roster(  # noqa: PLR0913 - the same options as a load of facts, a
         raise InputError("rejects-in-the-way", count=len(drafted.rejects))
     ended, gone = completed(drafted, complete)
     facts, done = in_order((*drafted.facts, *ended)), 0
-    async with store.write(actor, key=key) as writer:
+    async with keyed_write(store, actor, key=key, what=actor.digest or "") as writer:
         now = writer.written.revision
         if now != drafted.revision and not writer.written.replayed:
             raise Conflict(kind="revision", id=str(drafted.revision), stands_in_the_way=str(now))
