@@ -64,17 +64,21 @@ def archive_of(one: Kept) -> bytes:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Write beside the file first, to the disk itself, so that no half of a backup ever has its name."""
+    """Write beside the file first, to the disk itself, and read it back: no half of a backup ever has its name."""
+    from lipgraph_loaders.archive import read_archive
+
     half = file.with_name(f".{file.name}.half")
     try:
         with half.open("wb") as opened:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
+        read_archive(half)
         half.replace(file)
     except OSError as err:
-        half.unlink(missing_ok=True)
         raise InputError("cannot-write", path=str(file)) from err
+    finally:
+        half.unlink(missing_ok=True)
 
 
 @word("restore")
