@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from bench import cold_profile, neo4j_columns, rosters
+from bench import cold_profile, durable_write, large_roster, neo4j_columns, pages, rosters
 
-PARTS = {"profile": cold_profile.run, "neo4j": neo4j_columns.run, "rosters": rosters.run}
+PARTS = {
+    "profile": cold_profile.run,
+    "neo4j": neo4j_columns.run,
+    "rosters": rosters.run,
+    "pages": pages.run,
+    "large-roster": large_roster.run,
+    "durable-write": durable_write.run,
+}
 
 
 def main(names: list[str]) -> int:
