@@ -131,8 +131,8 @@ def as_nobody(url: str) -> str:
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
 //server/share /srv/a\\040share cifs rw 0 0
-server:/x /home nfs4 rw 0 0
-/dev/sdb1 /home/local xfs rw 0 0
+server:/x /people nfs4 rw 0 0
+/dev/sdb1 /people/local xfs rw 0 0
 """
 
 
@@ -140,10 +140,10 @@ server:/x /home nfs4 rw 0 0
     ("folder", "kind"),
     [
         ("/srv/a share/lip", "cifs"),
-        ("/home/someone", "nfs4"),
-        ("/home/local/someone", "xfs"),
+        ("/people/someone", "nfs4"),
+        ("/people/local/someone", "xfs"),
         ("/srv/a", "ext4"),
-        ("/homes", "ext4"),
+        ("/peoples", "ext4"),
         ("\\\\server\\share\\lip", "smbfs"),
     ],
 )
