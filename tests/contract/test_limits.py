@@ -14,7 +14,8 @@ from lipgraph.api.writing import MOST_AT_ONCE
 TEXT = (ROOT / "docs" / "limits.md").read_text("utf-8")
 HELD = {
     "`body`": LARGEST_BODY, "`tokens`": TOKENS, "`depth`": DEPTH, "`repeats`": PAIRS, "`directives`": DIRECTIVES,
-    "`fragments`": FRAGMENTS, "`digits`": DIGITS, "`aliases`": ALIASES, "`fields`": FIELDS, "`first`": LARGEST_PAGE, "`cost`": COST, "`introspection`": 1,
+    "`fragments`": FRAGMENTS, "`digits`": DIGITS, "`aliases`": ALIASES, "`fields`": FIELDS, "`first`": LARGEST_PAGE,
+    "`cost`": COST, "`introspection`": 1,
     "`mutations`": MUTATIONS, "`responses`, `claims`": MOST_AT_ONCE, "`deadline`": int(DEADLINE),
     "`answer`": LARGEST_ANSWER,
 }  # fmt: skip
