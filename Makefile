@@ -46,8 +46,9 @@ schema: dev  ## Print the GraphQL schema from the code to its committed file
 neo4j: dev  ## A Neo4j on loopback with a printed password, until Ctrl-C (ARGS="--port 7687")
 	@PYTHONPATH=tests $(BIN)/python -m harness.developer_server $(ARGS)
 
-pictures: dev  ## Draw the pictures of the documentation anew, in a real Chromium
-	@PYTHONPATH=tests $(BIN)/python docs/pictures/draw.py $(ARGS)
+pictures: dev  ## Draw the documentation's pictures anew, and every page into a folder (ARGS="FOLDER", else pictures)
+	@PYTHONPATH=tests $(BIN)/python docs/pictures/draw.py
+	@PYTHONPATH=tests $(BIN)/python docs/pictures/pages.py $(or $(ARGS),pictures)
 
 lock:  ## Pin every dependency with its hashes (needs uv)
 	@$(COMPILE) --group build --output-file requirements.lock pyproject.toml

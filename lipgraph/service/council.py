@@ -19,6 +19,7 @@ from lipgraph_schema.messages import text
 if TYPE_CHECKING:
     from lipgraph.domain.holdings import Holdings
     from lipgraph.domain.network import StakeholderNetwork
+    from lipgraph.usecases.reading import Reader
     from lipgraph_viz.pages.site import Choice, Site
 
 VIEW = ("wave", "date", "relation", "confirmation", "eligible")
@@ -68,13 +69,23 @@ async def _home(request: Request) -> Response:
     changed = None
     if before and network.wave is not None:
         changed = await change_of(reader, asked.slug, earlier=before, later=network.wave.label, choice=asked.choice)
-    model = await model_of(reader, asked)
+    drawn = ("mini", holdings.partnership.id, holdings.revision, network.moment.key, asked.choice, asked.lang)
+    picture = await reader.once(drawn, lambda: _mini(reader, asked))
     names = {str(one.id): one.name for one in holdings.organizations}
     site = site_of(request, asked, network, holdings, current="council", digest=found.inputs_digest)
     page = await asyncio.to_thread(
-        home_page, site, network, found, gaps, changed, since=before or "", names=names, model=model
+        home_page, site, network, found, gaps, changed, since=before or "", names=names, picture=picture
     )
     return html(page, site_policy())
+
+
+async def _mini(reader: Reader, asked: Asked) -> str:
+    """Draw the small map of the home, empty where there is no linkage to draw."""
+    from lipgraph_viz.layout import PORTRAIT
+    from lipgraph_viz.svg import map_svg
+
+    model = await model_of(reader, asked)
+    return await asyncio.to_thread(map_svg, model, frame=PORTRAIT) if model.lines else ""
 
 
 def wave_before(holdings: Holdings, network: StakeholderNetwork) -> str | None:

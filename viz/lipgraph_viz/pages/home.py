@@ -12,14 +12,12 @@ from lipgraph.analysis.profile import Profile
 from lipgraph.analysis.results import Change, Gap
 from lipgraph.analysis.unasked import is_unasked
 from lipgraph.domain.network import StakeholderNetwork
-from lipgraph_viz.layout import PORTRAIT
-from lipgraph_viz.map_model import MapModel
+from lipgraph_viz.frame import trusted
 from lipgraph_viz.pages import answers
 from lipgraph_viz.pages.answers import Answer
 from lipgraph_viz.pages.pictures import seat_mark, sector_mark
 from lipgraph_viz.pages.site import Site, site_page
 from lipgraph_viz.pages.words import counted, gap_title, named, say
-from lipgraph_viz.svg import map_svg
 
 SHOWN_GAPS = 3
 NAMED = 8
@@ -57,9 +55,12 @@ def home_page(  # noqa: PLR0913 - the page rests on these results, one a row
     *,
     since: str = "",
     names: dict[str, str],
-    model: MapModel,
+    picture: str,
 ) -> str:
-    """Return the home of a council; ``changed`` is None where there is no wave before, ``since`` its label."""
+    """Return the home of a council; ``changed`` is None where there is no wave before, ``since`` its label.
+
+    ``picture`` is the small map as `map_svg` draws it, empty where there is nothing to draw.
+    """
     lang = site.lang
     found = [gap for gap in gaps if _is_found(gap)]
     return site_page(
@@ -76,7 +77,7 @@ def home_page(  # noqa: PLR0913 - the page rests on these results, one a row
         sectors=sector_rows(network, lang=lang),
         seated=any(council.seats for council in network.councils),
         turn=_turn(changed, since, names),
-        picture=Markup(map_svg(model, frame=PORTRAIT)) if model.lines else None,  # noqa: S704  # map_svg quotes all text
+        picture=trusted(picture),
         unasked=is_unasked(network, profile.view),
         first=[gap_title(gap, network, lang=lang) for gap in found[:SHOWN_GAPS]],
         marks={state: seat_mark(state) for state in ("held", "unnamed", "vacant", "undecided")},
