@@ -51,6 +51,16 @@ def driver_errors() -> Iterator[None]:
         raise Unavailable(reason=type(err).__name__) from err
 
 
+@contextmanager
+def reading_errors() -> Iterator[None]:
+    """Translate the same of a transaction that only reads: when its end is lost, nothing is unknown."""
+    try:
+        with driver_errors():
+            yield
+    except OutcomeUnknown as err:
+        raise Unavailable(reason="the end of a read was lost") from err
+
+
 def _of_server(err: Neo4jError) -> LipgraphError:
     code = err.code or ""
     if OUT_OF_MEMORY in code:

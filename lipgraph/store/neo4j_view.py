@@ -17,7 +17,7 @@ from lipgraph.errors import NotFound, Unavailable
 from lipgraph.store.evidence import Ends, StoredEntry
 from lipgraph.store.neo4j_backend import head_of, single
 from lipgraph.store.neo4j_claims import joined, read_claims
-from lipgraph.store.neo4j_errors import driver_errors
+from lipgraph.store.neo4j_errors import driver_errors, reading_errors
 from lipgraph.store.neo4j_evidence import ends, entry_as_stored, entry_nodes, requests
 from lipgraph.store.neo4j_graph import forms, in_key_order
 from lipgraph.store.neo4j_log import entry_of
@@ -181,7 +181,7 @@ class Neo4jView:
         raise Unavailable(reason="changed while reading")
 
     async def _read(self, work: Work[T]) -> T:
-        with driver_errors():
+        with reading_errors():
             return await self._session.execute_read(work)
 
     async def _beside(self, work: Work[T], revision: int) -> T:
@@ -189,7 +189,7 @@ class Neo4jView:
             return await _revision(transaction), await work(transaction), await _revision(transaction)
 
         async with self._sessions() as session:
-            with driver_errors():
+            with reading_errors():
                 before, found, after = await session.execute_read(between)
         if not before == revision == after:
             raise _MovedError

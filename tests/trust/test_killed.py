@@ -104,7 +104,8 @@ def test_a_large_load_killed_at_twenty_points_is_whole_or_not_there(tmp_path: Pa
 def test_loads_killed_at_random_moments_are_whole_or_not_there(tmp_path: Path) -> None:
     facts = town(organizations=60, linkages=600)
     figures = check_loads(tmp_path, f"sqlite:///{tmp_path / 'trial.db'}", facts, points=0, random=trials(20, 100))
-    assert figures["killed"] >= figures["trials"] // 2
+    # How long a load takes varies with the machine: some of the moments lie after its end.
+    assert figures["killed"] >= figures["trials"] // 5
     saw("load killed at random, SQLite", facts=len(facts), **figures)
 
 

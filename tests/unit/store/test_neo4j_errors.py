@@ -16,7 +16,7 @@ from lipgraph.errors import (
     StoreError,
     Unavailable,
 )
-from lipgraph.store.neo4j_errors import driver_errors
+from lipgraph.store.neo4j_errors import driver_errors, reading_errors
 
 
 def of_server(code: str) -> driver.Neo4jError:
@@ -46,6 +46,12 @@ def test_no_exception_of_the_driver_leaves_the_store(raised: Exception, expected
         raise raised
     assert type(caught.value) is expected
     assert caught.value.__cause__ is raised
+
+
+def test_a_read_whose_end_is_lost_is_no_unknown_outcome() -> None:
+    with pytest.raises(LipgraphError) as caught, reading_errors():
+        raise driver.IncompleteCommit("who knows")
+    assert type(caught.value) is Unavailable
 
 
 def test_the_driver_is_not_loaded_by_importing_the_adapter() -> None:
