@@ -69,14 +69,15 @@ def _taken(browser: Browser, folder: Path, addresses: dict[str, str], lang: str)
                 page.screenshot(path=file, full_page=True)
                 yield file
             page.close()
-    page = browser.new_page()
     for paper in PAPERS:
         for name, address in addresses.items():
+            # A tab that printed other addresses before was seen to break one page into dozens: each print gets its own.
+            page = browser.new_page()
             page.goto(address)
             file = folder / f"{name}-{lang}-{paper.lower()}.pdf"
             page.pdf(path=file, format=paper)
+            page.close()
             yield file
-    page.close()
 
 
 if __name__ == "__main__":
