@@ -20,7 +20,8 @@ class Reject:
     ``row`` counts from 1 as a spreadsheet shows it, header included; ``file`` is empty for a mutation or a command,
     and ``column`` then names the argument. ``code`` is a key of surface ``errors``; ``expected`` a word of the
     catalogue (surface ``loaders``, key ``expected-...``) or a literal, such as the allowed values; ``nearest`` the
-    closest known term, where there is one.
+    closest known term, where there is one. ``terms`` are code and names EN and FR of the terms that these two speak of:
+    the codes are for programs, a person reads the names that the lists of a workbook offer.
     """
 
     file: str = ""
@@ -31,6 +32,7 @@ class Reject:
     found: str = ""
     expected: str = ""
     nearest: str = ""
+    terms: tuple[tuple[str, str, str], ...] = ()
 
     def place(self, lang: str) -> str:
         """Say where it stands: file, sheet, row, column, as far as they are known."""
@@ -48,17 +50,28 @@ class Reject:
         """Return the sentence for a person."""
         key = f"expected-{self.expected}"
         is_word = key in catalogue("loaders")
-        wanted = text("loaders", key, lang=lang) if is_word else shown_text(self.expected, LONGEST_LIST)
+        wanted = text("loaders", key, lang=lang) if is_word else self._wanted(lang)
+        nearest = shown_text(self._names(lang).get(self.nearest, self.nearest))
         shown = {
             "found": shown_text(self.found),
             "expected": wanted,
             "column": shown_text(self.column or ""),
-            "nearest": shown_text(self.nearest),
+            "nearest": nearest,
         }
         said = text("errors", self.code, lang=lang, place=self.place(lang), **shown)
         if not self.nearest or "{nearest}" in catalogue("errors")[self.code][lang]:
             return said
-        return f"{said} {text('loaders', 'nearest', lang=lang, nearest=shown_text(self.nearest))}"
+        return f"{said} {text('loaders', 'nearest', lang=lang, nearest=nearest)}"
+
+    def _names(self, lang: str) -> dict[str, str]:
+        return {code: french if lang == "fr" else english for code, english, french in self.terms}
+
+    def _wanted(self, lang: str) -> str:
+        if not self.terms:
+            return shown_text(self.expected, LONGEST_LIST)
+        # Names may hold commas: semicolons part them, as in the cells of a workbook.
+        listed = ("\xa0; " if lang == "fr" else "; ").join(shown_text(name) for name in self._names(lang).values())
+        return listed if len(listed) <= LONGEST_LIST else f"{listed[: LONGEST_LIST - 1]}…"
 
 
 def shown_text(found: str, longest: int = LONGEST_ECHO) -> str:

@@ -27,7 +27,15 @@ class RosterRow:
     file: str = ""
     source: Source = NO_SOURCE
 
-    def reject(self, name: str | None, code: str, *, expected: str = "", nearest: str = "") -> Reject:
+    def reject(
+        self,
+        name: str | None,
+        code: str,
+        *,
+        expected: str = "",
+        nearest: str = "",
+        terms: tuple[tuple[str, str, str], ...] = (),
+    ) -> Reject:
         """Refuse this row, or one field of it."""
         return Reject(
             file=self.file,
@@ -39,6 +47,7 @@ class RosterRow:
             found="…" if code == "personal-cell" else "" if name is None else self.values.get(name, ""),
             expected=expected,
             nearest=nearest,
+            terms=terms,
         )
 
 

@@ -18,7 +18,7 @@ from lipgraph_schema.vocabulary import terms
 def found_term(vocabulary: str, said: str) -> str:
     """Return the code of a shipped term by code or label in either language. Raises RowRejected."""
     known = {one.code: (one.code, one.name, one.name_fr, *one.alternatives) for one in terms(vocabulary)}
-    return _only(said, known, "unknown-word", ", ".join(known))
+    return _only(said, known, "unknown-word", vocabulary)
 
 
 def found_sector(bench: Workbench, said: str) -> Sector:
@@ -35,7 +35,7 @@ def _sector(bench: Workbench, taxonomy: TaxonomyId, said: str) -> Sector:
         code: (code, *filter(None, (one.name, one.name_fr, one.short, one.short_fr)), *one.alternatives)
         for code, one in every.items()
     }
-    return every[_only(said, known, "unknown-sector", ", ".join(known))]
+    return every[_only(said, known, "unknown-sector", taxonomy)]
 
 
 def found_relation(bench: Workbench, said: str) -> Relation:
@@ -51,7 +51,7 @@ def _relation(bench: Workbench, codebook: CodebookId, said: str) -> Relation:
         str(one.code): one for one in cast("Iterable[Relation]", bench.every("relation")) if one.codebook == codebook
     }
     known = {code: (code, *filter(None, (one.name, one.name_fr))) for code, one in every.items()}
-    return every[_only(said, known, "unknown-relation", ", ".join(known))]
+    return every[_only(said, known, "unknown-relation", codebook)]
 
 
 def taxonomy_in_use(bench: Workbench) -> TaxonomyId:
@@ -76,7 +76,7 @@ def _folded(label: str) -> str:
     return fold(label)
 
 
-def _only(said: str, known: Mapping[str, tuple[str, ...]], code: str, expected: str) -> str:
+def _only(said: str, known: Mapping[str, tuple[str, ...]], code: str, vocabulary: str) -> str:
     if said in known:
         return said
     wanted = fold(said)
@@ -87,4 +87,4 @@ def _only(said: str, known: Mapping[str, tuple[str, ...]], code: str, expected: 
         raise RowRejected("ambiguous-term", expected=", ".join(hits))
     label = nearest(said, (label for labels in known.values() for label in labels))
     close = next((term for term, labels in known.items() if label in labels), "")
-    raise RowRejected(code, expected=expected, nearest=close)
+    raise RowRejected(code, expected=", ".join(known), nearest=close, vocabulary=vocabulary)

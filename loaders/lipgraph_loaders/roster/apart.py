@@ -108,7 +108,7 @@ def _told(said: Mapping[str, Any]) -> RosterReading:
     )
     return RosterReading(
         roster=Roster(rows=rows, nouns=frozenset(said["nouns"])),
-        rejects=tuple(Reject(**one) for one in said["rejects"]),
+        rejects=tuple(Reject(**{**one, "terms": tuple(map(tuple, one["terms"]))}) for one in said["rejects"]),
         notes=tuple(Note(**one) for one in said["notes"]),
         digest=digest,
     )

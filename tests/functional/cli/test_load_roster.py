@@ -95,7 +95,7 @@ def test_an_unknown_sector_suggests_the_nearest_and_nothing_is_stored(
     result = northgate("load", path, "--partnership", "northgate", "--apply")
     assert result.exit_code == 2
     assert "members.csv, row 2, column Sector (B)" in result.stderr
-    assert "Did you mean “libraries”?" in result.stderr
+    assert "Did you mean “Libraries”?" in result.stderr
     assert northgate("digest").stdout == before
 
 

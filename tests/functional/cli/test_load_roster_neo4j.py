@@ -30,5 +30,5 @@ def test_a_roster_gives_the_same_digest_in_both_stores(
     wrong.write_bytes(wrong_files()["sectors.xlsx"]())
     refused = say("load", wrong, "--partnership", "northgate", "--apply", *there)
     assert refused.exit_code == 2
-    assert "Did you mean “settlement”?" in refused.stderr
+    assert "Did you mean “Settlement agencies”?" in refused.stderr
     assert say("digest", *there).stdout == digest

@@ -89,7 +89,7 @@ def test_a_first_quarter_hour(said: Say, tmp_path: Path) -> None:
         "roster.xlsx, sheet “Organizations”, row 6, column Sector / Secteur (C)",
         "roster.xlsx, sheet “Linkages”, row 7, column To organization / Vers l’organisme * (C)",
     ]
-    assert "Did you mean “libraries”?" in wrong.stderr
+    assert "Did you mean “Libraries”?" in wrong.stderr
     assert "Did you mean “Maple Police”?" in wrong.stderr
     assert said("digest").stdout == empty
 

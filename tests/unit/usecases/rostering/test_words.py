@@ -98,6 +98,17 @@ def test_a_word_that_means_nothing_here_is_refused_with_the_nearest(
     assert [(one.code, one.column, one.nearest) for one in town.draft(row).rejects] == [(code, column, nearest)]
 
 
+def test_a_person_reads_names_in_their_language_where_programs_read_codes(town: Town) -> None:
+    one = town.draft("organization | name=A | sector=caer").rejects[0]
+    assert (one.nearest, one.expected) == ("care", "care, clinics, wards")
+    french, english = one.message("fr").replace("\xa0", " "), one.message("en")
+    assert french.endswith("Écrivez l’un des mots suivants : Soins ; Clinics ; Wards. Vouliez-vous dire « Soins » ?")
+    assert english.endswith("Write one of these: Care; Clinics; Wards. Did you mean “Care”?")
+    kind = town.draft("organization | name=A | kind=libary").rejects[0]
+    assert kind.nearest == "library"
+    assert kind.message("fr").replace("\xa0", " ").endswith("Vouliez-vous dire « Bibliothèque » ?")
+
+
 def test_a_seat_that_succeeds_another_says_so(town: Town) -> None:
     seats = {one.label: one for one in town.every("seat") if isinstance(one, Seat)}
     assert seats["Care"].succeeds == seats["Care 2020"].id
