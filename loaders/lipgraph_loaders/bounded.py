@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,26 +39,51 @@ class Sheet:
             yield number, dict(zip(self.columns, cells, strict=True))
 
 
-def read_bytes(path: Path, findings: Findings, *, limit: int = MOST_BYTES) -> bytes | None:
-    """Return the bytes of a file, or None with a reject: missing, too large, unreadable."""
+def read_bytes(path: Path, findings: Findings, *, limit: int = MOST_BYTES, inside: Path | None = None) -> bytes | None:
+    """Return the bytes of a file, or None with a reject: missing, too large, unreadable, changing while it is read.
+
+    ``inside`` is the folder that the file has to lie in: a link that leads out of it is refused.
+    """
     try:
-        if path.exists() and not path.is_file():
-            # A pipe or a device has no end that could be waited for.
+        if inside is not None and path.exists() and path.resolve().parent != inside.resolve():
+            findings.rejects.append(Reject(file=path.name, code="malformed-file", found="link", expected="file"))
+            return None
+        content = _plain(path, limit + 1)
+        if content is None:
             findings.rejects.append(Reject(file=path.name, code="malformed-file", found="special", expected="file"))
             return None
-        with path.open("rb") as opened:
-            content = opened.read(limit + 1)
         if len(content) <= limit:
             return content
         findings.rejects.append(
             Reject(file=path.name, code="too-large", found=f"> {limit} bytes", expected=f"{limit} bytes")
         )
+    except _Changing:
+        findings.rejects.append(Reject(file=path.name, code="malformed-file", found="changing", expected="file"))
     except FileNotFoundError:
         findings.rejects.append(Reject(file=path.name, code="missing-file", expected=path.name))
     except OSError as err:
         found = type(err).__name__
         findings.rejects.append(Reject(file=path.name, code="malformed-file", found=found, expected="file"))
     return None
+
+
+class _Changing(Exception):
+    """A file was written to while it was read."""
+
+
+def _plain(path: Path, most: int) -> bytes | None:
+    """Return at most so many bytes of a file; None for a pipe, a device or a folder, none of which is waited for."""
+    # What is opened is asked what it is, not the name before it is opened: another may stand there by then.
+    opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(opened, "rb") as file:
+        before = os.fstat(opened)
+        if not stat.S_ISREG(before.st_mode):
+            return None
+        content = file.read(most)
+        after = os.fstat(opened)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise _Changing
+    return content
 
 
 def decode(content: bytes, file: str, findings: Findings) -> str | None:
@@ -72,7 +99,7 @@ def decode(content: bytes, file: str, findings: Findings) -> str | None:
 
 def read_meta(path: Path, findings: Findings) -> Mapping[str, object] | None:
     """Return a JSON object from a small file, or None with a reject."""
-    content = read_bytes(path, findings, limit=MOST_BYTES_OF_META)
+    content = read_bytes(path, findings, limit=MOST_BYTES_OF_META, inside=path.parent)
     said = None if content is None else decode(content, path.name, findings)
     if said is None:
         return None
@@ -92,7 +119,7 @@ def read_meta(path: Path, findings: Findings) -> Mapping[str, object] | None:
 
 def read_sheet(path: Path, findings: Findings, *, required: frozenset[str] = frozenset()) -> Sheet | None:
     """Return the records of a CSV file, or None with a reject; a row of the wrong width is a reject and left out."""
-    content = read_bytes(path, findings)
+    content = read_bytes(path, findings, inside=path.parent)
     said = None if content is None else decode(content, path.name, findings)
     if content is None or said is None:
         return None

@@ -11,6 +11,7 @@ from lipgraph.domain.partnerships import Partnership
 from lipgraph.domain.source import NO_SOURCE, Source
 from lipgraph.domain.vocabulary import Codebook, Relation
 from lipgraph_loaders.bounded import Sheet, read_meta, read_sheet
+from lipgraph_loaders.foreign import refuse_strange
 from lipgraph_loaders.network_claims import claims, memberships
 from lipgraph_loaders.network_edges import ends_of_two_mode, read_edges, read_presence
 from lipgraph_loaders.network_layout import META, Layout, layout
@@ -35,6 +36,10 @@ def read_network_folder(folder: Path) -> Reading:
     edges_sheet = read_sheet(folder / EDGES, findings, required=frozenset({"source", "target", "type"}))
     if found is None or nodes_sheet is None or edges_sheet is None:
         return findings.reading(())
+    refuse_strange(nodes_sheet, findings, named=frozenset({"label", "group"}))
+    refuse_strange(edges_sheet, findings)
+    if findings.rejects:
+        return findings.reading(())
     return _read(folder, found, nodes_sheet=nodes_sheet, edges_sheet=edges_sheet, findings=findings)
 
 
@@ -49,6 +54,7 @@ def _read(folder: Path, found: Layout, *, nodes_sheet: Sheet, edges_sheet: Sheet
     if (folder / PRESENCE).exists():
         presence_sheet = read_sheet(folder / PRESENCE, findings, required=frozenset({"id", "wave", "status"}))
     if presence_sheet is not None:
+        refuse_strange(presence_sheet, findings)
         presences = read_presence(presence_sheet, nodes, findings)
         presence_source = Source(document=_document(found, PRESENCE), digest=presence_sheet.digest)
 

@@ -32,20 +32,21 @@ def run() -> str:
     with tempfile.TemporaryDirectory() as home, running(LONG_TERM, Path(home) / "neo4j") as server:
         claim_for_tests(server.login)
         file = Path(home) / "roster.xlsx"
-        file.write_bytes(_workbook())
+        file.write_bytes(workbook_of(ORGANIZATIONS, LINKAGES))
         peer = [sys.executable, str(PEER), str(file)]
         lines = []
-        for bench in (_Sqlite(Path(home)), _Neo4j(server.login)):
+        for bench in (SqlitePlace(Path(home)), Neo4jPlace(server.login)):
             bench.renew()
             _same(bench, file, Path(home), peer)
             lines += _timed(bench, file, peer)
     return "\n".join(lines)
 
 
-def _workbook() -> bytes:
-    names = [f"Bench organization {number:04}" for number in range(ORGANIZATIONS)]
+def workbook_of(organizations: int, linkages: int) -> bytes:
+    """Return a filled template with so many organizations, each of which names its share of the linkages."""
+    names = [f"Bench organization {number:04}" for number in range(organizations)]
     sectors = [one.en for one in base_choices().lists["sectors"]]
-    steps = LINKAGES // ORGANIZATIONS
+    steps = linkages // organizations
     rows = {
         "partnership": [{"partnership.name": "Bench partnership (invented)", "partnership.slug": "bench"}],
         "organizations": [
@@ -66,7 +67,7 @@ def _workbook() -> bytes:
     return template_workbook(rows, base_choices(), lang="en", title="Bench")
 
 
-class _Sqlite:
+class SqlitePlace:
     """A new file for every run."""
 
     name = "SQLite"
@@ -80,10 +81,10 @@ class _Sqlite:
 
     def renew(self) -> None:
         self._count += 1
-        _lipgraph(["migrate", *self.words])
+        lipgraph(["migrate", *self.words])
 
 
-class _Neo4j:
+class Neo4jPlace:
     """One server, emptied before every run."""
 
     name = "Neo4j"
@@ -98,20 +99,21 @@ class _Neo4j:
 
     def renew(self) -> None:
         wipe(self._login)
-        _lipgraph(["migrate", *self.words])
+        lipgraph(["migrate", *self.words])
 
 
-def _lipgraph(words: list[str]) -> subprocess.CompletedProcess[str]:
+def lipgraph(words: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run the command; raises when it ends with an error."""
     return subprocess.run([LIPGRAPH, *words], check=True, capture_output=True, text=True)
 
 
-def _same(bench: _Sqlite | _Neo4j, file: Path, home: Path, peer: list[str]) -> None:
+def _same(bench: SqlitePlace | Neo4jPlace, file: Path, home: Path, peer: list[str]) -> None:
     """Raise AssertionError unless the store holds the linkages that the peer reads, and progress was told."""
-    applied = _lipgraph(["load", str(file), "--apply", *bench.words])
+    applied = lipgraph(["load", str(file), "--apply", *bench.words])
     assert "10,000" in applied.stdout.replace("\u202f", ",")
     assert len(applied.stderr.splitlines()) > 1
     lists = home / bench.name
-    _lipgraph(["export", "--lists", str(lists), "--partnership", "bench", *bench.words])
+    lipgraph(["export", "--lists", str(lists), "--partnership", "bench", *bench.words])
     rows = csv.DictReader(io.StringIO((lists / "linkages.csv").read_text("utf-8-sig"), newline=""))
     source, target = "From organization / De l’organisme", "To organization / Vers l’organisme"
     ours = sorted(f"{row[source]} > {row[target]}" for row in rows)
@@ -119,7 +121,7 @@ def _same(bench: _Sqlite | _Neo4j, file: Path, home: Path, peer: list[str]) -> N
     assert theirs == [str(ORGANIZATIONS), str(LINKAGES), hashlib.sha256("\n".join(ours).encode()).hexdigest()]
 
 
-def _timed(bench: _Sqlite | _Neo4j, file: Path, peer: list[str]) -> list[str]:
+def _timed(bench: SqlitePlace | Neo4jPlace, file: Path, peer: list[str]) -> list[str]:
     """Time in turn, cold processes throughout: reading by the peer, a preview, an application to an empty store."""
     times: Mapping[str, list[float]] = {"peer": [], "preview": [], "apply": []}
     for _ in range(RUNS):

@@ -150,11 +150,11 @@ def set_first_password(uri: str, password: str) -> None:
 
 
 @contextmanager
-def running(release: Release, home: Path, *, port: int = 0) -> Iterator[Server]:
+def running(release: Release, home: Path, *, port: int = 0, heap: str = "1g") -> Iterator[Server]:
     """Run a new server with a password of its own for as long as the block lasts."""
     fetch(release)
     port = port or free_port()
-    process = launch(release, home, port=port)
+    process = launch(release, home, port=port, heap=heap)
     try:
         password_file = home / "password"
         password_file.touch(mode=0o600)

@@ -23,7 +23,9 @@ _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 """Characters without width that no name needs; the joiners U+200C and U+200D are letters' business and stay."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""Characters that control a text or turn its direction, and so show it as what it is not."""
+
 _BLANKS = re.compile(r"\s+")
 
 
@@ -63,7 +65,7 @@ def cleaned(raw: str) -> Said:
     """Return a text in NFC, on one line, with single blanks and nothing unseen. Raises Unfit for what hides."""
     if raw.isascii() and raw.isprintable() and "  " not in raw:
         return Said(raw.strip())
-    if _FORBIDDEN.search(raw):
+    if FORBIDDEN.search(raw):
         raise Unfit("control-character")
     if "\ufffd" in raw:
         raise Unfit("lost-character")
