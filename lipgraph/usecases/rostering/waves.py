@@ -81,7 +81,13 @@ def wave_said(bench: Workbench, said: Said) -> WaveId | None:
     """Return the wave that a row names, else the one that the whole request names. Raises RowRejected."""
     if said.get("wave") is not None:
         return WaveId(str(said["wave"]))
-    return None if bench.wave is None else found_wave(bench, bench.wave)
+    if bench.wave is None:
+        return None
+    try:
+        return found_wave(bench, bench.wave)
+    except RowRejected as err:
+        # The row names no wave: what the whole request calls it is wrong, and is told once.
+        raise RowRejected(err.code, **{**err.fields(), "found": bench.wave}) from err
 
 
 def _wave(bench: Workbench, said: Said) -> WaveId:

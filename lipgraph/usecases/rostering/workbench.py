@@ -112,7 +112,10 @@ class Workbench:
         column = field if name is None else str(name)
         expected, nearest = str(expected or ""), str(nearest or "")
         known = self._terms(err.code, said.get("vocabulary"), expected.split(", ")) if expected else ()
-        self.rejects.append((self.place, row.reject(column, err.code, expected=expected, nearest=nearest, terms=known)))
+        reject = row.reject(column, err.code, expected=expected, nearest=nearest, terms=known)
+        if said.get("found") is not None:
+            reject = Reject(file=row.file, code=err.code, found=str(said["found"]), expected=expected, nearest=nearest)
+        self.rejects.append((self.place, reject))
 
     def _terms(self, code: str, vocabulary: object, wanted: list[str]) -> tuple[tuple[str, str, str], ...]:
         """Return code and names of the terms expected: of a shipped vocabulary, or of a scheme as it is here."""

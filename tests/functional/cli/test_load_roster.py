@@ -99,6 +99,14 @@ def test_an_unknown_sector_suggests_the_nearest_and_nothing_is_stored(
     assert northgate("digest").stdout == before
 
 
+def test_a_wave_that_the_command_misnames_is_named_once(northgate: Say, file: Callable[[str, str], Path]) -> None:
+    text = "referral,Northgate Library,Harbour Settlement\nNorthgate Library,,1\nHarbour Settlement,0,\n"
+    result = northgate("load", file("answers.csv", text), "--partnership", "northgate", "--wave", "2052")
+    assert result.exit_code == 2
+    assert result.stderr.count("no wave") == 1
+    assert "answers.csv: this partnership has no wave “2052”" in result.stderr
+
+
 def test_many_problems_of_one_kind_are_counted_and_a_file_holds_them_all(
     northgate: Say, file: Callable[[str, str], Path], tmp_path: Path
 ) -> None:
