@@ -10,7 +10,7 @@ from lipgraph.analysis.change import measures_of
 from lipgraph.analysis.results import Change, Measure, Turnover
 from lipgraph.analysis.undecided import doubt
 from lipgraph.cli.asking import Asked, format_options, view_options
-from lipgraph.cli.measures import doubt_words, measure_row, partnership_name, told, value, view_words
+from lipgraph.cli.measures import doubt_words, marked, measure_row, partnership_name, told, value, view_words
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import number, say, word
 from lipgraph.cli.tables import as_csv, as_json, as_table
@@ -41,11 +41,11 @@ def compare_word(  # noqa: PLR0913 - three arguments and the options of every nu
     """Say what changed between two waves."""
     found = with_store(lambda store: read_change(store, slug, asked, waves=(earlier, later)))
     if as_json_:
-        click.echo(
-            as_json({"partnership": found.later.partnership.slug, "change": found.change, "confirmed": found.confirmed})
-        )
+        one = found.later.partnership
+        said = {"partnership": one.slug, "synthetic": one.synthetic}
+        click.echo(as_json({**said, "change": found.change, "confirmed": found.confirmed}))
     elif as_csv_:
-        click.echo(as_csv([measure_row(one, beside) for one, beside in _pairs(found)]))
+        click.echo(as_csv(marked(found.later, [measure_row(one, beside) for one, beside in _pairs(found)])))
     else:
         click.echo(comparison(found))
 

@@ -10,6 +10,7 @@ from lipgraph.analysis.results import Gap, MeasureView
 from lipgraph.analysis.unasked import CODE, is_unasked
 from lipgraph.cli.asking import Asked, eligible_option, format_options, moment_options, view_options
 from lipgraph.cli.measures import (
+    marked,
     moment_words,
     null_words,
     p_words,
@@ -17,6 +18,7 @@ from lipgraph.cli.measures import (
     sector_names,
     share_words,
     told,
+    told_of,
     view_words,
 )
 from lipgraph.cli.running import with_store
@@ -43,10 +45,9 @@ def gaps_word(*, slug: str, kind: str | None, asked: Asked, as_json_: bool, as_c
     found = tuple(gap for gap in every if kind is None or gap.kind == kind)
     if as_json_:
         titled = [{"title": title(network, gap), "gap": gap} for gap in found]
-        found_at = {"partnership": network.partnership.slug, "moment": network.moment.key}
-        click.echo(as_json({**found_at, "nobody_asked": is_unasked(network, view), "gaps": titled}))
+        click.echo(as_json({**told_of(network), "nobody_asked": is_unasked(network, view), "gaps": titled}))
     elif as_csv_:
-        click.echo(as_csv([_row(network, gap) for gap in found]))
+        click.echo(as_csv(marked(network, [_row(network, gap) for gap in found])))
     else:
         click.echo(listing(network, found, view))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from lipgraph.analysis.results import Measure, MeasureView, NullModel
 from lipgraph.analysis.undecided import Doubt
@@ -133,3 +133,14 @@ def measure_row(one: Measure, beside: Measure | None) -> dict[str, Cell]:
         "threshold": one.view.threshold,
         "inputs_digest": one.inputs_digest,
     }
+
+
+def told_of(network: StakeholderNetwork) -> dict[str, object]:
+    """Return what every answer for programs says first: whose network, when, and whether its data are invented."""
+    one = network.partnership
+    return {"partnership": one.slug, "synthetic": one.synthetic, "moment": network.moment.key}
+
+
+def marked(network: StakeholderNetwork, rows: Sequence[Mapping[str, Cell]]) -> list[dict[str, Cell]]:
+    """Return rows for a table that say each whether the data are invented: a table loses what stands above it."""
+    return [{**row, "synthetic": str(network.partnership.synthetic).lower()} for row in rows]

@@ -6,7 +6,7 @@ import click
 
 from lipgraph.analysis.profile import Profile
 from lipgraph.cli.asking import Asked, eligible_option, format_options, moment_options, view_options
-from lipgraph.cli.measures import measure_row
+from lipgraph.cli.measures import marked, measure_row, told_of
 from lipgraph.cli.running import with_store
 from lipgraph.cli.speaking import word
 from lipgraph.cli.summary import summary
@@ -25,9 +25,9 @@ def profile_word(*, slug: str, asked: Asked, as_json_: bool, as_csv_: bool) -> N
     """Print the profile of a partnership."""
     network, found = with_store(lambda store: read_profile(store, slug, asked))
     if as_json_:
-        click.echo(as_json({"partnership": network.partnership.slug, "moment": network.moment.key, "profile": found}))
+        click.echo(as_json({**told_of(network), "profile": found}))
     elif as_csv_:
-        click.echo(as_csv([measure_row(one.measure, one.intersection) for one in found.headlines]))
+        click.echo(as_csv(marked(network, [measure_row(one.measure, one.intersection) for one in found.headlines])))
     else:
         click.echo(summary(network, found))
 
