@@ -54,13 +54,31 @@ class Finder:
     sheet: str | None = None
     headers: dict[int, str] = field(default_factory=dict)
 
-    def refuse(self, code: str, *, row: int | None = None, column: int | None = None, **said: str) -> None:
-        """Refuse the sheet, a row or a cell; ``said`` is what stood there, what is expected, and the nearest term."""
+    def refuse(  # noqa: PLR0913 - the parts of a reject
+        self,
+        code: str,
+        *,
+        row: int | None = None,
+        column: int | None = None,
+        found: str = "",
+        expected: str = "",
+        nearest: str = "",
+    ) -> None:
+        """Refuse the sheet, a row or a cell: what stood there, what is expected, and the nearest term."""
         if self.findings.is_full:
             return
         named = None if column is None else self.column(column)
         self.findings.rejects.append(
-            Reject(file=self.findings.file, sheet=self.sheet, row=row, column=named, code=code, **said)
+            Reject(
+                file=self.findings.file,
+                sheet=self.sheet,
+                row=row,
+                column=named,
+                code=code,
+                found=found,
+                expected=expected,
+                nearest=nearest,
+            )  # fmt: skip
         )
 
     def note(self, code: str, example: str = "", *, by: int = 1) -> None:
