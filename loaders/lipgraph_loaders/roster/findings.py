@@ -78,7 +78,7 @@ class Finder:
                 found=found,
                 expected=expected,
                 nearest=nearest,
-            )  # fmt: skip
+            )
         )
 
     def note(self, code: str, example: str = "", *, by: int = 1) -> None:
