@@ -19,7 +19,7 @@ from lipgraph.domain.rejects import Reject
 from lipgraph.domain.rosters import Roster, RosterRow
 from lipgraph.errors import InputError
 from lipgraph.store.ports import Store
-from lipgraph.usecases.naming import changed_fields, names_of, title_of, title_of_row
+from lipgraph.usecases.naming import changed_fields, names_of, title_of, title_of_key, title_of_row
 from lipgraph.usecases.problems import in_order
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def _show_changes(looked: Looked) -> None:
             fields = changed_fields(one.before, one.after, looked.names, lang=lang())
             name = title_of_row(one.before, looked.names)
             lines.append(say("change_line", noun=say(f"noun_{one.noun}"), name=name, fields="; ".join(fields)))
+    for noun, key in looked.drafted.removed:
+        lines.append(say("removed_line", noun=say(f"noun_{noun}"), name=title_of_key(key, looked.names)))
     _show_some(lines, "changes_more")
 
 

@@ -181,9 +181,7 @@ async def _as_stored(writer: Writer, about: Sequence[tuple[str, Key]]) -> tuple[
 async def _replayed(under: _Under, writer: Writer) -> Outcome:
     noted = json.loads(writer.written.note) if writer.written.note else {}
     if noted.get("request") != _digest(under.request):
-        return Outcome(
-            key=under.key, rejects=(Reject(code="key-reused", column="key", found=under.key),), replayed=True
-        )
+        return Outcome(key=under.key, rejects=(Reject(code="key-reused", column="key", found=under.key),))
     return Outcome(
         key=under.key,
         written=writer.written,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lipgraph.domain.facts import SOURCE_COLUMNS, Cell, Fact, Row, to_row
+from lipgraph.domain.facts import SOURCE_COLUMNS, Cell, Fact, Key, Row, to_row
 from lipgraph_schema.messages import catalogue, text
 
 if TYPE_CHECKING:
     from lipgraph.domain.holdings import Directory, Holdings
+
+MINTED = 36
+"""How many characters an id has that was minted."""
 
 _PARTS = ("relation", "council", "seat", "organization", "source_org", "target_org", "sector", "taxonomy")
 """The columns of a fact that say, in this order, what it is of."""
@@ -36,6 +39,17 @@ def title_of_row(row: Row, names: Mapping[str, str]) -> str:
     parts = [row.get(part) for part in _PARTS]
     named = [shown_cell(part, names) for part in parts if part]
     return str(own or " · ".join(named) or row.get("id") or "")
+
+
+def title_of_key(key: Key, names: Mapping[str, str]) -> str:
+    """Return what a person calls a fact of which only the key is at hand: the things and words that it is made of."""
+    return " · ".join(
+        names.get(part, part) for part in key if part in names or not (_is_minted(part) or part.isdigit())
+    )
+
+
+def _is_minted(part: str) -> bool:
+    return len(part) == MINTED and part.count("-") == 4
 
 
 def changed_fields(before: Row, after: Row, names: Mapping[str, str], *, lang: str) -> list[str]:

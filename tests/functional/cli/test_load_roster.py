@@ -186,3 +186,14 @@ def test_a_matrix_without_a_wave_is_asked_once_for_it(northgate: Say, file: Call
     result = northgate("load", file("m.csv", matrix), "--partnership", "northgate")
     assert result.exit_code == 2
     assert result.stderr.count("--wave") == 1
+
+
+def test_a_sector_that_is_mended_takes_the_old_one_away_and_says_so(
+    northgate: Say, file: Callable[[str, str], Path]
+) -> None:
+    text = MEMBERS.replace("Northgate Library,libraries", "Northgate Library,schools")
+    result = northgate("load", file("members.csv", text), "--partnership", "northgate")
+    assert result.exit_code == 0, result.output
+    line = next(line for line in result.stdout.splitlines() if line.endswith("taken away"))
+    assert "Northgate Library" in line
+    assert "libraries" in line

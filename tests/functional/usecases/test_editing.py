@@ -145,6 +145,7 @@ async def test_a_key_does_the_same_request_once_and_refuses_another(client: Clie
     assert (again.written.added, again.written.revision) == (first.written.added, first.written.revision)
     other = await client.ask("organization | name=Blue Door", Action.ADD, key="once")
     assert [(one.code, one.found) for one in other.rejects] == [("key-reused", "once")]
+    assert not other.replayed
     assert (other.written, await state(client.store)) == (None, before)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lipgraph.domain.rejects import Reject
 from lipgraph.usecases.loading import Preview
-from lipgraph.usecases.naming import changed_fields, title_of, title_of_row
+from lipgraph.usecases.naming import changed_fields, title_of, title_of_key, title_of_row
 from lipgraph.usecases.problems import problem_lines
 from lipgraph.usecases.rostering import Drafted
 from lipgraph_schema.messages import text
@@ -81,6 +81,9 @@ def _changes(looked: Looked, lang: str) -> list[str]:
             lines.append(
                 text("cli", "change_line", lang=lang, noun=_noun(one.noun, lang), name=name, fields="; ".join(fields))
             )
+    for noun, key in looked.drafted.removed:
+        name = title_of_key(key, looked.names)
+        lines.append(text("cli", "removed_line", lang=lang, noun=_noun(noun, lang), name=name))
     return _some(lines, "changes_more", lang)
 
 
