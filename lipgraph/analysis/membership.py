@@ -17,7 +17,10 @@ def membership_measures(projection: Projection) -> tuple[Measure, ...]:
     known = projection.with_sector()
     sizes = [int(one) for one in known.sizes]
     n, terms, present = sum(sizes), len(sizes), sum(1 for one in sizes if one)
-    unknown = measure(projection, "sector-unknown", projection.n - n)
+    if projection.n:
+        unknown = measure(projection, "sector-unknown", projection.n - n)
+    else:
+        unknown = undefined(projection, "sector-unknown", "no-organizations")
     names = ("sectors-present", "sector-coverage", "blau", "blau-unbiased", "iqv", "shannon")
     if not n:
         code = "no-taxonomy" if not terms else "no-sector-known"

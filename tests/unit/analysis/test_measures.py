@@ -125,6 +125,14 @@ def test_an_organization_without_a_sector_is_counted_and_left_out() -> None:
     assert mixing_counts_ordered(found).sum() == 4
 
 
+def test_of_nobody_nothing_is_counted() -> None:
+    nobody = CHAIN.among(np.zeros(CHAIN.n, np.bool_))
+    found = by_name(membership_measures(nobody))["sector-unknown"]
+    assert found.value is None
+    assert found.undefined is not None
+    assert found.undefined.code == "no-organizations"
+
+
 def test_no_value_has_a_reason() -> None:
     empty = projected("", members="A1 B1")
     single = projected("", members="A1", directed=True)
