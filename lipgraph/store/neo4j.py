@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from neo4j import AsyncDriver, AsyncSession, AsyncTransaction, Record
 
 SECONDS_TO_CONNECT = 10.0
+SECONDS_TO_RETRY = 2.0
+"""How long a read is tried again: those behind it wait as long, and whoever asked may ask again too."""
 
 
 class Neo4jStore:
@@ -131,7 +133,7 @@ class Neo4jStore:
                     self._uri,
                     auth=(self._user, self._password),
                     connection_timeout=SECONDS_TO_CONNECT,
-                    max_transaction_retry_time=SECONDS_TO_CONNECT,
+                    max_transaction_retry_time=SECONDS_TO_RETRY,
                     notifications_disabled_classifications=[NotificationDisabledClassification.UNRECOGNIZED],
                     telemetry_disabled=True,
                 )

@@ -36,6 +36,8 @@ class Proxy:
     messages: int = 0
     struck: bool = False
     commits: list[int] = field(default_factory=list)
+    commit: int | None = None
+    beside: int = 0
     _open: set[asyncio.StreamWriter] = field(default_factory=set)
     _flowing: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -46,7 +48,13 @@ class Proxy:
     def arm(self, at: int | None, act: Act = Act.CUT) -> None:
         """Strike at the message with this number, counted from now; with None only count."""
         self.at, self.act, self.messages, self.struck, self.commits = at, act, 0, False, []
+        self.commit = None
         self._flowing.set()
+
+    def arm_at_commit(self, commit: int, beside: int) -> None:
+        """Cut at a request to commit, counted from now, or at a message after it: where messages vary in number."""
+        self.arm(None)
+        self.commit, self.beside = commit, beside
 
     def free(self) -> None:
         """Let what was stalled go on."""
@@ -83,6 +91,8 @@ class Proxy:
             await self._flowing.wait()
             number, self.messages = self.messages, self.messages + 1
             if side == "client" and message[3:4] == COMMIT:
+                if len(self.commits) == self.commit:
+                    self.at = number + self.beside
                 self.commits.append(number)
             if number == self.at:
                 await self._strike()

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from urllib.parse import urlsplit
 
 import httpx2
@@ -44,11 +46,9 @@ NOTHING = state_digest({noun: [] for noun in NOUNS})
 
 
 def spread(proxy: Proxy, wanted: int) -> list[int]:
-    """Return all messages that a proxy counted, or so many spread over them and those about each commit."""
+    """Return all messages that a proxy counted, or so many spread over them."""
     total = proxy.messages
-    some = range(total) if wanted >= total else (total * place // wanted for place in range(wanted))
-    about = (commit + beside for commit in proxy.commits for beside in (-1, 0, 1, 2))
-    return sorted({*some, *(one for one in about if 0 <= one < total)})
+    return list(range(total)) if wanted >= total else [total * place // wanted for place in range(wanted)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,12 @@ async def test_a_mutation_cut_at_each_message_is_told_truly(factless_neo4j: Logi
         await warm(client)
         line.proxy.arm(None)
         assert (await tell(client, "Counted", "counted")).verdict == "written"
-        total, slowest, cuts = line.proxy.messages, 0.0, spread(line.proxy, trials(10, 10_000))
-        for at in cuts:
-            line.proxy.arm(at)
+        total, slowest, cuts = line.proxy.messages, 0.0, spread(line.proxy, trials(8, 10_000))
+        strikes = [(str(at), partial(line.proxy.arm, at)) for at in cuts]
+        commits = product(range(len(line.proxy.commits)), range(trials(1, 0), 2))
+        strikes += [(f"commit {at}", partial(line.proxy.arm_at_commit, *at)) for at in commits]
+        for at, strike in strikes:
+            strike()
             said = await tell(client, f"Cut {at}", f"cut-{at}")
             verdicts[said.verdict] += 1
             await _told_truly(line, client, said, at)
@@ -144,13 +147,13 @@ async def test_a_mutation_cut_at_each_message_is_told_truly(factless_neo4j: Logi
     saw(
         "mutation cut at each Bolt message",
         messages=total,
-        cuts=len(cuts),
+        cuts=len(strikes),
         **verdicts,
         slowest_recovery_ms=round(1000 * slowest),
     )
 
 
-async def _told_truly(line: Line, client: httpx2.AsyncClient, said: Said, at: int) -> None:
+async def _told_truly(line: Line, client: httpx2.AsyncClient, said: Said, at: str) -> None:
     line.proxy.arm(None)
     there = f"Cut {at}" in await names(line.desk)
     if said.verdict == "outcome-unknown":
@@ -169,10 +172,12 @@ async def test_a_load_cut_at_each_of_its_first_messages_is_told_truly(factless_n
         await _loaded(line.store, "counted")
         total = line.proxy.messages
         cuts = sorted({*range(trials(0, 200)), *spread(line.proxy, 8)})
-        for at in cuts:
+        strikes = [(str(at), partial(line.proxy.arm, at)) for at in cuts]
+        strikes += [(f"commit {beside}", partial(line.proxy.arm_at_commit, 0, beside)) for beside in (0, 1)]
+        for at, strike in strikes:
             await asyncio.to_thread(wipe_nodes, factless_neo4j)
             await line.desk.store.migrate()
-            line.proxy.arm(at)
+            strike()
             verdict = await _loaded(line.store, f"load-{at}")
             line.proxy.arm(None)
             left = await line.desk.digest()
@@ -183,7 +188,7 @@ async def test_a_load_cut_at_each_of_its_first_messages_is_told_truly(factless_n
             assert again.replayed is (left == whole)
             assert await line.desk.digest() == whole
     assert verdicts["outcome-unknown"] >= 1
-    saw("load cut at each Bolt message", messages=total, cuts=len(cuts), **verdicts)
+    saw("load cut at each Bolt message", messages=total, cuts=len(strikes), **verdicts)
 
 
 async def _loaded(store: Store, key: str) -> str:
