@@ -15,6 +15,7 @@ from starlette.routing import Route
 from harness.desk import Desk
 from harness.serving import TOKEN, listening
 from lipgraph.service import Access, service
+from lipgraph.service.token import COOKIE
 from lipgraph.store.opening import open_store
 
 T = TypeVar("T")
@@ -149,7 +150,7 @@ def test_a_browser_signs_in_sees_pages_and_signs_out(browser: Browser, url: str,
         page.get_by_role("button", name="Ouvrir une session").click()
         page.wait_for_url(f"{origin}/?lang=fr")
         assert page.get_by_role("heading", level=1).inner_text() == "Partenariats de cette base"
-        (cookie,) = context.cookies()
+        cookie = next(one for one in context.cookies() if one["name"] == COOKIE)
         assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
         assert page.evaluate("document.cookie") == ""
         assert TOKEN not in page.url
