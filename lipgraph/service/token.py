@@ -92,7 +92,7 @@ class Door:
 
     async def _sign_out(self, request: Request) -> Response:
         self.sessions.end(request.cookies.get(COOKIE, ""))
-        answer = RedirectResponse("/sign-in", status_code=303)
+        answer = RedirectResponse(f"/sign-in?lang={language(request)}", status_code=303)
         answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
         return answer
 

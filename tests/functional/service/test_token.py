@@ -122,7 +122,7 @@ async def test_signing_out_ends_the_session(guarded: httpx2.AsyncClient) -> None
     assert "Sign out" not in (await guarded.get("/", headers=bearer)).text
     assert "Sign out" in (await guarded.get("/sign-in", headers=cookie)).text
     answer = await guarded.post("/sign-out", headers=cookie)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?lang=en")
     assert (await guarded.get("/", headers=cookie)).status_code == 401
 
 
