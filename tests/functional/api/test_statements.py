@@ -36,8 +36,8 @@ async def test_an_instrument_tells_its_parties_parts_and_committee(reader: Reade
         """{ instrument(by: {slug: "agreement"}) { kind wording period { from until }
           levelOfGovernment { value classifiedBy } parts { nodes { slug partOf { slug } } }
           parties { role organization { slug partyTo { instrument { slug } } } }
-          councils { nodes { name kind partnership { slug } instrument { slug }
-            seats { nodes { state seat { label } holders { role organization { slug } } } } } } } }""",
+          councils(first: 5) { nodes { name kind partnership { slug } instrument { slug }
+            seats(first: 5) { nodes { state seat { label } holders { role organization { slug } } } } } } } }""",
     )
     agreement = found["instrument"]
     assert (agreement["wording"], agreement["period"]) == ("early 2008", {"from": "2008", "until": None})
