@@ -34,8 +34,8 @@ async def test_an_instrument_tells_its_parties_parts_and_committee(reader: Reade
     found = await ask(
         reader,
         """{ instrument(by: {slug: "agreement"}) { kind wording period { from until }
-          levelOfGovernment { value classifiedBy } parts { nodes { slug partOf { slug } } }
-          parties { role organization { slug partyTo { instrument { slug } } } }
+          levelOfGovernment { value classifiedBy } parts(first: 5) { nodes { slug partOf { slug } } }
+          parties { role organization { slug } }
           councils(first: 5) { nodes { name kind partnership { slug } instrument { slug }
             seats(first: 5) { nodes { state seat { label } holders { role organization { slug } } } } } } } }""",
     )
@@ -43,6 +43,8 @@ async def test_an_instrument_tells_its_parties_parts_and_committee(reader: Reade
     assert (agreement["wording"], agreement["period"]) == ("early 2008", {"from": "2008", "until": None})
     assert agreement["parts"]["nodes"] == [{"slug": "programme", "partOf": {"slug": "agreement"}}]
     assert {one["organization"]["slug"] for one in agreement["parties"]} == {"a", "b"}
+    party = (await ask(reader, '{ organization(by: {slug: "a"}) { partyTo { instrument { slug } } } }'))["organization"]
+    assert {"slug": "agreement"} in [one["instrument"] for one in party["partyTo"]]
     (committee,) = agreement["councils"]["nodes"]
     assert (committee["partnership"], committee["instrument"]) == (None, {"slug": "agreement"})
     states = {one["seat"]["label"]: one["state"] for one in committee["seats"]["nodes"]}
