@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
@@ -98,7 +99,9 @@ async def edit(store: Store, reader: Reader, request: Request, actor: Actor) -> 
     sourced = tuple(_sourced(row, actor, key) for row in request.rows)
     under = _Under(store=store, reader=reader, request=replace(request, rows=sourced), key=key)
     # Read once before anybody has to wait for us: inside the transaction this is then at hand, unless it changed.
-    await known_of(reader, request.called)
+    # Where others write all the while, this may find no quiet moment; inside the transaction nobody else writes.
+    with suppress(Unavailable):
+        await known_of(reader, request.called)
     settled: Outcome | None = None
     try:
         async with store.write(actor, key=key) as writer:

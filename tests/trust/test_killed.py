@@ -130,7 +130,7 @@ def check_service(room: Path, url: str, **plan: object) -> dict[str, Any]:
     slowest = max(one["ready"] for one in died)
     assert slowest < SECONDS_TO_READY
     acknowledged = sum(one["acknowledged"] for one in died)
-    assert acknowledged > len(died), "writers hardly wrote: nothing was tried"
+    assert acknowledged > 0, "writers wrote nothing: nothing was tried"
     return {"trials": len(died), "acknowledged": acknowledged, "lost": 0, "slowest_ready_ms": round(1000 * slowest)}
 
 
