@@ -6,18 +6,12 @@ from lipgraph.analysis.results import MeasureView
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.partnerships import Partnership
 from lipgraph.domain.vocabulary import Relation, Sector
-from lipgraph_schema.messages import text
+from lipgraph_schema.messages import text, written_number
 
 
 def number(value: float | None, digits: int = 3, *, lang: str) -> str:
     """Write a number as the language does; a dash where there is none."""
-    if value is None:
-        return "–"
-    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
-    shown = shown.replace("-", "\u2212")
-    if lang == "fr":
-        return shown.replace(",", "\u202f").replace(".", ",")
-    return shown
+    return written_number(value, digits, lang=lang)
 
 
 def named(one: Sector | Relation | Partnership, *, lang: str) -> str:

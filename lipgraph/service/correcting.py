@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lipgraph.domain.rosters import RosterRow
-from lipgraph.domain.time import Period
 from lipgraph.domain.waves import Status
 from lipgraph_schema.messages import text
 from lipgraph_schema.vocabulary import terms
@@ -88,13 +87,9 @@ def _organization_now(holdings: Holdings, organization: Organization) -> dict[st
         "sector": "" if sector is None else str(sector.sector),
         "kind": organization.kind or "",
         "other_names": "; ".join(sorted(one.text for one in holdings.names if one.organization == mine)),
-        "from": _text(last.period, "start") if last is not None else "",
-        "until": _text(last.period, "end") if last is not None else "",
+        "from": last.period.start.text if last is not None else "",
+        "until": last.period.end.text if last is not None else "",
     }
-
-
-def _text(period: Period, side: str) -> str:
-    return period.start.text if side == "start" else period.end.text
 
 
 def _sectors(holdings: Holdings) -> list[Sector]:

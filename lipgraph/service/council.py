@@ -153,6 +153,3 @@ def _choices(asked: Asked, network: StakeholderNetwork, holdings: Holdings) -> t
             chosen=(view.eligible,),
         ),
     )
-
-
-__all__ = ["Asked", "routes", "site_of", "wave_before"]

@@ -125,11 +125,12 @@ def _challenge(request: Request) -> Response:
 def _form(
     request: Request, *, status: int, problem: str = "", following: str = "", signed_in: bool = False
 ) -> Response:
-    from lipgraph_viz.sign_in import sign_in_page, sign_in_policy
+    from lipgraph_viz.pages.site import site_policy
+    from lipgraph_viz.sign_in import sign_in_page
 
     lang = language(request)
     page = sign_in_page(lang=lang, problem=problem, signed_in=signed_in, following=following or _following(request))
-    answer = html(page, sign_in_policy(), status)
+    answer = html(page, site_policy(), status)
     if status == 401:
         answer.headers.update(CHALLENGE)
     return answer

@@ -1,6 +1,7 @@
 """The same map to drag and zoom: pyvis's nodes and edges, drawn by a vendored library under a strict policy."""
 
 import json
+from functools import cache
 
 from pyvis.network import Network
 
@@ -29,12 +30,12 @@ OPTIONS: dict[str, object] = {
 Item = dict[str, object]
 
 
+@cache
 def explore_policy(*, served: bool = False) -> str:
     """Return the content security policy of the page for exploring, for a server that also sends it as a header."""
     injected = own_text("assets/vis-network.style-hashes.txt").split()
     styles = [hash_source(site_style() if served else style()), *injected]
-    found = policy([own_text(LIBRARY), own_text("templates/explore.js")], styles)
-    return found.replace("form-action 'none'", "form-action 'self'") if served else found
+    return policy([own_text(LIBRARY), own_text("templates/explore.js")], styles, served=served)
 
 
 def explore_page(model: MapModel, site: Site | None = None) -> str:

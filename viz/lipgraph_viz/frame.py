@@ -48,18 +48,22 @@ def hash_source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(scripts: Iterable[str], style_hashes: Iterable[str]) -> str:
-    """Return a policy that allows these scripts and styles and nothing from anywhere else."""
+def policy(scripts: Iterable[str], style_hashes: Iterable[str], *, served: bool = False) -> str:
+    """Return a policy that allows these scripts and styles and nothing from anywhere else.
+
+    The forms of a ``served`` page go to where it came from; a file of its own has nowhere to send one.
+    """
+    forms = "'self'" if served else "'none'"
     script_sources = " ".join(hash_source(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {script_sources}; style-src {' '.join(style_hashes)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+        f"base-uri 'none'; form-action {forms}; require-trusted-types-for 'script'"
     )
 
 
 def policy_of(scripts: Iterable[str], style_text: str) -> str:
     """Return the policy of a served page with these scripts and one style; its forms go to where it came from."""
-    return policy(scripts, [hash_source(style_text)]).replace("form-action 'none'", "form-action 'self'")
+    return policy(scripts, [hash_source(style_text)], served=True)
 
 
 def as_json(facts: object) -> Markup:

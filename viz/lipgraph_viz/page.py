@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -28,6 +29,7 @@ class Entry:
     sector: str = ""
 
 
+@cache
 def map_policy(*, served: bool = False) -> str:
     """Return the content security policy of the map page; of a served one its forms go to where it came from."""
     if served:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from lipgraph_schema.messages import text
-from lipgraph_viz.pages.site import Site, site_page, site_policy
-
-
-def sign_in_policy() -> str:
-    """Return the content security policy of this page: that of the site, whose forms go to where the page came from."""
-    return site_policy()
+from lipgraph_viz.pages.site import Site, site_page
 
 
 def sign_in_page(*, lang: str, following: str = "/", problem: str = "", signed_in: bool = False) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lipgraph.domain.holdings import Directory
 from lipgraph_schema.messages import text
 from lipgraph_viz.pages.dataset_rows import dataset_title
-from lipgraph_viz.pages.site import Site, site_page, site_policy
+from lipgraph_viz.pages.site import Site, site_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,6 @@ class Entry:
     organizations: int
     waves: tuple[str, ...]
     councils: int = 0
-
-
-def start_policy() -> str:
-    """Return the content security policy of these pages."""
-    return site_policy()
 
 
 def entries(directory: Directory, *, lang: str, kinds: Mapping[str, str]) -> tuple[Entry, ...]:

@@ -29,3 +29,12 @@ def surfaces() -> tuple[str, ...]:
 def text(surface: str, key: str, /, *, lang: str, **fields: object) -> str:
     """Return one message in ``lang`` with its ``{placeholders}`` filled. Raises KeyError for what does not exist."""
     return catalogue(surface)[key][lang].format(**fields)
+
+
+def written_number(value: float | None, digits: int, *, lang: str) -> str:
+    """Write a number as the language does: a true minus, no-break spaces; a dash where there is none."""
+    if value is None:
+        return "–"
+    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
+    shown = shown.replace("-", "\u2212")
+    return shown.replace(",", "\u202f").replace(".", ",") if lang == "fr" else shown

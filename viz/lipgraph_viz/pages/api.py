@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from lipgraph_viz.frame import as_json, own_text, policy_of, trusted
 from lipgraph_viz.pages.site import SCRIPT, Site, site_page, site_style
@@ -11,6 +12,7 @@ from lipgraph_viz.pages.words import say
 RUNNER = "templates/api.js"
 
 
+@cache
 def api_policy() -> str:
     """Return the policy of this page: it may also ask the service it came from, and nobody else."""
     return policy_of([own_text(SCRIPT), own_text(RUNNER)], site_style()) + "; connect-src 'self'"

@@ -14,7 +14,6 @@ from lipgraph.analysis.unasked import is_unasked
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph_viz.frame import trusted
 from lipgraph_viz.pages import answers
-from lipgraph_viz.pages.answers import Answer
 from lipgraph_viz.pages.pictures import seat_mark, sector_mark
 from lipgraph_viz.pages.site import Site, site_page
 from lipgraph_viz.pages.words import counted, gap_title, named, say
@@ -135,6 +134,3 @@ def _turn(changed: Change | None, since: str, names: dict[str, str]) -> Turn | N
         more_joined=max(0, len(joined) - NAMED),
         more_left=max(0, len(left) - NAMED),
     )
-
-
-__all__ = ["Answer", "home_page", "sector_rows"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lipgraph.domain.holdings import Holdings
-from lipgraph.domain.network import CouncilAt, SeatAt, StakeholderNetwork
+from lipgraph.domain.network import SeatAt, StakeholderNetwork
 from lipgraph.domain.partnerships import SeatState
 from lipgraph.domain.waves import Wave
 from lipgraph_viz.pages.answers import STATES
@@ -39,13 +39,13 @@ def seats_page(site: Site, holdings: Holdings, network: StakeholderNetwork) -> s
         site,
         str(say(lang, "link_seats")),
         councils=[
-            (named(one.council, lang=lang), [_row(site, holdings, network, one, seat) for seat in one.seats])
+            (named(one.council, lang=lang), [_row(site, holdings, network, seat) for seat in one.seats])
             for one in network.councils
         ],
     )
 
 
-def _row(site: Site, holdings: Holdings, network: StakeholderNetwork, _council: CouncilAt, at: SeatAt) -> SeatRow:
+def _row(site: Site, holdings: Holdings, network: StakeholderNetwork, at: SeatAt) -> SeatRow:
     lang = site.lang
     names = {one.id: one for one in holdings.organizations}
     holders = tuple(

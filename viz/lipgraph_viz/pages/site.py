@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from urllib.parse import quote, urlencode
 
@@ -131,11 +131,13 @@ def citation(site: Site, title: str) -> str:
     )
 
 
+@cache
 def site_style() -> str:
     """Return the style of every page of the site."""
     return style() + "\n" + own_text(STYLE)
 
 
+@cache
 def site_policy() -> str:
     """Return the content security policy of these pages: our own style and script, forms to ourselves."""
     return policy_of([own_text(SCRIPT)], site_style())

@@ -10,7 +10,7 @@ from lipgraph.analysis.results import Gap, MeasureView
 from lipgraph.domain.network import StakeholderNetwork
 from lipgraph.domain.partnerships import Council, Partnership, Seat
 from lipgraph.domain.vocabulary import Relation, Sector
-from lipgraph_schema.messages import catalogue, text
+from lipgraph_schema.messages import catalogue, text, written_number
 from lipgraph_viz.frame import trusted
 
 SURFACE = "pages"
@@ -29,11 +29,7 @@ def counted(lang: str, key: str, count: int, **fields: object) -> Markup:
 
 def number(value: float | None, digits: int = 1, *, lang: str) -> str:
     """Write a number as the language does: a true minus, no-break spaces; a dash where there is none."""
-    if value is None:
-        return "–"
-    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
-    shown = shown.replace("-", "\u2212")
-    return shown.replace(",", "\u202f").replace(".", ",") if lang == "fr" else shown
+    return written_number(value, digits, lang=lang)
 
 
 def signed(value: float, digits: int = 0, *, lang: str) -> str:
